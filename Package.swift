@@ -1,0 +1,116 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// The arrows of this package. A target may only name targets on lines above its own,
+// so the list itself is the proof that the graph has no cycle.
+//
+//   pure         Care · Consolidation · FHIR
+//   pure         Coordination  → Care, Consolidation
+//   pure         Demonstration → Care
+//   database     CPostgres · Postgres → CPostgres · Schema → Postgres · Cluster (a private server)
+//   persistence  Store         → Care, Postgres
+//   use cases    Services      → Care, Coordination, Demonstration, Store
+//   edges        Gateway       → Care, CZlib, FHIR, Services
+//                Pages         → Care
+//                Web           → Care, Gateway, Pages, Services
+//   program      Program       → everything
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+func tests(of target: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(name: target + "Tests", dependencies: [.byName(name: target)] + dependencies, swiftSettings: settings)
+}
+
+let package = Package(
+    name: "hearth",
+    products: [
+        .executable(name: "hearth", targets: ["Program"]),
+        .library(name: "Postgres", targets: ["Postgres"]),
+        .library(name: "Consolidation", targets: ["Consolidation"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    ],
+    targets: [
+        .target(name: "Care", swiftSettings: settings),
+        .target(name: "Consolidation", swiftSettings: settings),
+        .target(name: "FHIR", swiftSettings: settings),
+        .target(name: "Coordination", dependencies: ["Care", "Consolidation"], swiftSettings: settings),
+        .target(name: "Demonstration", dependencies: ["Care"], swiftSettings: settings),
+
+        .systemLibrary(name: "CPostgres", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        .target(name: "Postgres", dependencies: ["CPostgres"], swiftSettings: settings),
+        .target(name: "Cluster", swiftSettings: settings),
+        .target(
+            name: "Schema",
+            dependencies: ["Postgres"],
+            path: "SQL",
+            sources: ["Schema.swift"],
+            resources: [.copy("Migrations"), .copy("Measures")],
+            swiftSettings: settings
+        ),
+
+        .target(name: "Store", dependencies: ["Care", "Postgres"], swiftSettings: settings),
+        .target(
+            name: "Services",
+            dependencies: ["Care", "Coordination", "Demonstration", "Store"],
+            swiftSettings: settings
+        ),
+
+        .target(name: "Gateway", dependencies: ["Care", "CZlib", "FHIR", "Services"], swiftSettings: settings),
+        .target(name: "Pages", dependencies: ["Care"], swiftSettings: settings),
+        .target(
+            name: "Web",
+            dependencies: ["Care", "Gateway", "Pages", "Services", hummingbird, logging],
+            swiftSettings: settings
+        ),
+
+        .executableTarget(
+            name: "Program",
+            dependencies: [
+                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "Gateway", "Pages", "Postgres",
+                "Schema", "Services", "Store", "Web",
+                argumentParser, hummingbird, lifecycle, logging,
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "TestSupport",
+            dependencies: ["Care", "Cluster", "Postgres", "Schema", "Store"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+        tests(of: "Care"),
+        tests(of: "Consolidation"),
+        tests(of: "FHIR"),
+        tests(of: "Coordination", ["Care", "Consolidation"]),
+        tests(of: "Demonstration", ["Care"]),
+        tests(of: "Postgres", ["TestSupport"]),
+        tests(of: "Cluster"),
+        tests(of: "Schema", ["Postgres", "TestSupport"]),
+        tests(of: "Store", ["Care", "Postgres", "TestSupport"]),
+        tests(of: "Services", ["Care", "Coordination", "Demonstration", "Store", "TestSupport"]),
+        tests(of: "Gateway", ["Care", "FHIR", "Services", "Store", "TestSupport"]),
+        tests(of: "Pages", ["Care"]),
+        tests(of: "Web", ["Care", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting]),
+        tests(of: "Program", ["Postgres", "TestSupport"]),
+    ]
+)
