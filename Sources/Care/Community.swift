@@ -1,0 +1,28 @@
+/// Everything known of a community at once: what a demonstration makes and what an import brings.
+///
+/// It is a bag of facts for bulk loading; nothing in it is unique to one household.
+public struct Community: Sendable {
+    public var locations: [Location] = []
+    public var travel: [Travel] = []
+    public var practitioners: [Practitioner] = []
+    public var teams: [CareTeam] = []
+    public var rooms: [Room] = []
+    public var interpreters: [Interpreter] = []
+    public var sessions: [Session] = []
+    public var households: [Household] = []
+    public var people: [CustomerOwner] = []
+    public var memberships: [Membership] = []
+    public var ties: [FamilyTie] = []
+    public var unavailabilities: [Unavailability] = []
+    public var empanelments: [Empanelment] = []
+    public var conditions: [Condition] = []
+    public var goals: [Goal] = []
+    public var plans: [Plan] = []
+    public var encounters: [Encounter] = []
+    public var records: [CareRecord] = []
+    public var needs: [Need] = []
+    public var links: [NeedLink] = []
+    public var appointments: [Appointment] = []
+
+    public init() {}
+}
