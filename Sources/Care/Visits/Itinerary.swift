@@ -1,5 +1,3 @@
-public import Foundation
-
 /// An encounter that is proposed or booked, with its reason.
 public struct PlannedEncounter: Hashable, Sendable, Codable {
     public var person: CustomerOwner.ID

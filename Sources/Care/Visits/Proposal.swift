@@ -8,7 +8,7 @@ public struct Proposal: Hashable, Sendable, Codable {
 
     public var id: ID
     public var household: Household.ID
-    public var consolidation: Consolidation.ID
+    public var consolidation: WeekConsolidation.ID
     /// A Monday.
     public var week: Day
     public var status: Status
@@ -18,7 +18,7 @@ public struct Proposal: Hashable, Sendable, Codable {
     public init(
         id: ID,
         household: Household.ID,
-        consolidation: Consolidation.ID,
+        consolidation: WeekConsolidation.ID,
         week: Day,
         status: Status = .open,
         before: Itinerary,
@@ -35,8 +35,8 @@ public struct Proposal: Hashable, Sendable, Codable {
 }
 
 /// The result of consolidating one week, as numbers.
-public struct Consolidation: Hashable, Sendable, Codable {
-    public typealias ID = Identifier<Consolidation>
+public struct WeekConsolidation: Hashable, Sendable, Codable {
+    public typealias ID = Identifier<WeekConsolidation>
 
     public var id: ID
     /// A Monday.
