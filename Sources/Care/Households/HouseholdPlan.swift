@@ -35,7 +35,7 @@ public struct HouseholdPlan: Sendable {
     public var team: CareTeam?
     public var members: [Member]
     public var ties: [FamilyTie]
-    public var duplicates: [Duplicate]
+    public var duplicates: [FoundDuplicate]
     /// The newest proposal for the week asked for, whatever its status.
     public var proposal: Proposal?
 
@@ -45,7 +45,7 @@ public struct HouseholdPlan: Sendable {
         team: CareTeam?,
         members: [Member],
         ties: [FamilyTie],
-        duplicates: [Duplicate],
+        duplicates: [FoundDuplicate],
         proposal: Proposal?
     ) {
         self.household = household
