@@ -1,0 +1,125 @@
+import Care
+import Consolidation
+import Foundation
+
+extension WeekProblemBuilder {
+    func person(_ person: CustomerOwner, of household: Household) -> Instance.Person {
+        let weekly = unavailable[person.id] ?? []
+        return Instance.Person(
+            id: person.id.description,
+            household: household.id.description,
+            minor: person.isMinor(on: snapshot.week),
+            language: person.language,
+            unavailable: (weekly + taken(of: person.id)).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+        )
+    }
+
+    /// The weekly times at which people cannot come, laid over the horizon's days.
+    private var unavailable: [CustomerOwner.ID: [Interval]] {
+        Dictionary(grouping: facts.unavailabilities, by: \.person).mapValues { patterns in
+            (0..<snapshot.days).flatMap { day in
+                patterns.filter { $0.weekday == (snapshot.week + day).weekday }.map {
+                    Interval(day * 1440 + $0.minutes.lowerBound, day * 1440 + $0.minutes.upperBound)
+                }
+            }
+        }
+    }
+
+    /// Bookings of a person that are not among the problem's own, such as those with another household.
+    private func taken(of person: CustomerOwner.ID) -> [Interval] {
+        (busyElsewhere[person.uuid] ?? []).filter { $0.start < horizon.upperBound && $0.end > 0 }
+    }
+
+    /// Time taken of each resource by bookings that the problem does not hold itself.
+    private var busyElsewhere: [UUID: [Interval]] {
+        let own = Set(facts.appointments.map(\.id))
+        return Dictionary(grouping: snapshot.busy.filter { !own.contains($0.booking) }, by: \.resource)
+            .mapValues { $0.map { outward($0.during) } }
+    }
+
+    func need(_ need: Need) -> Instance.Need {
+        let asked = need.practitioners.map(\.description).sorted()
+        let team = team(of: need.household)
+        let able = team.filter { able(to: need.service).contains($0.role) }.map(\.practitioner.description)
+        return Instance.Need(
+            id: need.id.description,
+            person: need.person.description,
+            service: need.service,
+            earliest: minutes.of(need.window.start),
+            latest: minutes.of(need.window.end),
+            modes: Mode.allCases.filter(need.modes.contains).compactMap { Instance.Mode(rawValue: $0.rawValue) },
+            providers: asked,
+            preferred: asked.isEmpty ? able.sorted() : asked,
+            priority: need.priority
+        )
+    }
+
+    var links: [Instance.Link] {
+        let known = Set(needs.map(\.id))
+        return facts.links.filter { known.contains($0.before) && known.contains($0.after) }.map {
+            Instance.Link(
+                before: $0.before.description,
+                after: $0.after.description,
+                minGap: $0.gap.lowerBound,
+                maxGap: $0.gap.upperBound
+            )
+        }.sorted { ($0.before, $0.after) < ($1.before, $1.after) }
+    }
+
+    /// Results that may close a need, less those of which somebody has said that they do not.
+    var records: [Instance.Record] {
+        let wanted = Dictionary(grouping: needs, by: \.person)
+        return facts.records.filter { record in
+            !undone.contains(.record(record.id))
+                && wanted[record.person]?.contains { catalogue.satisfies(record.service, $0.service) } == true
+        }.map {
+            Instance.Record(
+                id: $0.id.description,
+                person: $0.person.description,
+                service: $0.service,
+                at: minutes.of($0.at)
+            )
+        }.sorted { $0.id < $1.id }
+    }
+
+    func booking(_ appointment: Appointment) -> Instance.Booking? {
+        let during = outward(appointment.during)
+        return Instance.Booking(
+            id: appointment.id.description,
+            person: appointment.person.description,
+            visitType: appointment.visitType,
+            session: appointment.session.description,
+            start: during.start,
+            duration: during.end - during.start,
+            services: appointment.services,
+            needs: appointment.needs.map(\.description),
+            movable: movable.contains(appointment.id),
+            escort: appointment.escort?.description
+        )
+    }
+
+    /// A stretch of time in minutes, grown to the grid.
+    func outward(_ window: TimeWindow) -> Interval {
+        let (start, end) = (minutes.of(window.start), minutes.of(window.end))
+        let grid = WeekProblem.grid
+        return Interval(floored(start, grid), floored(end + grid - 1, grid))
+    }
+
+    private func floored(_ value: Int, _ grid: Int) -> Int {
+        Int((Double(value) / Double(grid)).rounded(.down)) * grid
+    }
+
+    private func team(of household: Household.ID) -> [CareTeam.Member] {
+        let team = facts.empanelments.first { $0.household == household && $0.during.contains(snapshot.week) }?.team
+        return facts.teams.first { $0.id == team }?.members ?? []
+    }
+
+    /// The roles whose visits hold a service or one that satisfies it.
+    private func able(to service: String) -> Set<String> {
+        Set(
+            catalogue.visitTypes.values.filter { type in
+                type.covers.keys.contains { catalogue.satisfies($0, service) }
+            }.map(\.role)
+        )
+    }
+}
