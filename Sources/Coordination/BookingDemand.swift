@@ -17,8 +17,8 @@ extension BookingDemand {
     /// What accepting an itinerary takes: a booking for each encounter that is not booked already.
     ///
     /// An appointment's identifier follows from the proposal and the encounter's place in it, so that accepting
-    /// twice makes the same bookings.
-    /// - Parameter facts: the people, sessions, rooms, interpreters and practitioners that the encounters name.
+    /// twice makes the same bookings. The facts hold the people, sessions, rooms, interpreters and practitioners
+    /// that the encounters name.
     public static func accepting(
         _ proposal: Proposal,
         facts: Community,

@@ -21,7 +21,7 @@ public struct Due: Sendable {
 
     /// Judges by the rules that are in force on a day.
     ///
-    /// - Parameter clock: the clock of the place where the days are days.
+    /// The clock is that of the place where the days are days.
     public init(catalogue: Catalogue, today: Day, clock: CivilClock) {
         self.catalogue = catalogue
         self.today = today
@@ -31,8 +31,8 @@ public struct Due: Sendable {
 
     /// The needs that fall due within so many days and that nobody has asked for yet.
     ///
-    /// Identifiers follow from the person, the rule and the day it was due, so deriving twice adds nothing.
-    /// - Parameter history: people, their conditions and records, and the needs that they have already.
+    /// The history holds people, their conditions and records, and the needs that they have already. Identifiers
+    /// follow from the person, the rule and the day it was due, so deriving twice adds nothing.
     public func needs(from history: Community, within days: Int) -> [Need] {
         let conditions = Dictionary(grouping: history.conditions, by: \.person)
         let records = Dictionary(grouping: history.records, by: \.person)

@@ -62,7 +62,7 @@ struct Explanation {
         )
     }
 
-    /// - Parameter reason: outer `nil` for separate booking; inner `nil` where the search named none.
+    /// The reason is `nil` outside for separate booking, and inside where the search named none.
     func unmet(_ need: String, because reason: UnmetReason??) -> UnmetNeed? {
         guard let id = Need.ID(need) else { return nil }
         guard let reason else {

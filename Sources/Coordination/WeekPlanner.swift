@@ -18,10 +18,9 @@ public struct WeekPlan: Sendable {
 
 /// Plans a week, or one household's part of it.
 public enum WeekPlanner {
-    /// Consolidates what a snapshot holds.
+    /// Consolidates what a snapshot holds; `undone` is evidence that somebody has said does not close a need.
     ///
-    /// - Parameter undone: evidence that somebody has said does not close a need.
-    /// - Throws: ``PlanRefusal`` where the snapshot makes no problem.
+    /// It fails with ``PlanRefusal`` where the snapshot makes no problem.
     public static func plan(
         _ snapshot: WeekSnapshot,
         catalogue: Catalogue,

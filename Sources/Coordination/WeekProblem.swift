@@ -29,7 +29,8 @@ public struct WeekProblem: Sendable {
     /// Minutes from the start of the horizon; every encounter starts on a multiple of it.
     static let grid = 15
 
-    /// - Parameter undone: evidence that somebody has said does not close a need.
+    /// Evidence that is `undone` is what somebody has said does not close a need.
+    ///
     /// - Throws: ``PlanRefusal`` where the snapshot's time zone is not known.
     public init(
         snapshot: WeekSnapshot,

@@ -4,43 +4,37 @@ import Foundation
 
 extension WeekProblemBuilder {
     func person(_ person: CustomerOwner, of household: Household) -> Instance.Person {
-        let weekly = unavailable[person.id] ?? []
         return Instance.Person(
             id: person.id.description,
             household: household.id.description,
             minor: person.isMinor(on: snapshot.week),
             language: person.language,
-            unavailable: (weekly + taken(of: person.id)).sorted { ($0.start, $0.end) < ($1.start, $1.end) }
+            unavailable: (weekly(of: person.id) + taken(of: person.id)).sorted {
+                ($0.start, $0.end) < ($1.start, $1.end)
+            }
         )
     }
 
-    /// The weekly times at which people cannot come, laid over the horizon's days.
-    private var unavailable: [CustomerOwner.ID: [Interval]] {
-        Dictionary(grouping: facts.unavailabilities, by: \.person).mapValues { patterns in
-            (0..<snapshot.days).flatMap { day in
-                patterns.filter { $0.weekday == (snapshot.week + day).weekday }.map {
-                    Interval(day * 1440 + $0.minutes.lowerBound, day * 1440 + $0.minutes.upperBound)
-                }
+    /// The weekly times at which a person cannot come, laid over the horizon's days.
+    private func weekly(of person: CustomerOwner.ID) -> [Interval] {
+        let patterns = index.unavailable[person] ?? []
+        return (0..<snapshot.days).flatMap { day in
+            patterns.filter { $0.weekday == (snapshot.week + day).weekday }.map {
+                Interval(day * 1440 + $0.minutes.lowerBound, day * 1440 + $0.minutes.upperBound)
             }
         }
     }
 
     /// Bookings of a person that are not among the problem's own, such as those with another household.
     private func taken(of person: CustomerOwner.ID) -> [Interval] {
-        (busyElsewhere[person.uuid] ?? []).filter { $0.start < horizon.upperBound && $0.end > 0 }
-    }
-
-    /// Time taken of each resource by bookings that the problem does not hold itself.
-    private var busyElsewhere: [UUID: [Interval]] {
-        let own = Set(facts.appointments.map(\.id))
-        return Dictionary(grouping: snapshot.busy.filter { !own.contains($0.booking) }, by: \.resource)
-            .mapValues { $0.map { outward($0.during) } }
+        (index.busyElsewhere[person.uuid] ?? []).map(outward)
+            .filter { $0.start < horizon.upperBound && $0.end > 0 }
     }
 
     func need(_ need: Need) -> Instance.Need {
         let asked = need.practitioners.map(\.description).sorted()
-        let team = team(of: need.household)
-        let able = team.filter { able(to: need.service).contains($0.role) }.map(\.practitioner.description)
+        let roles = index.roles[need.service] ?? []
+        let able = (index.team[need.household] ?? []).filter { roles.contains($0.role) }.map(\.practitioner.description)
         return Instance.Need(
             id: need.id.description,
             person: need.person.description,
@@ -107,19 +101,5 @@ extension WeekProblemBuilder {
 
     private func floored(_ value: Int, _ grid: Int) -> Int {
         Int((Double(value) / Double(grid)).rounded(.down)) * grid
-    }
-
-    private func team(of household: Household.ID) -> [CareTeam.Member] {
-        let team = facts.empanelments.first { $0.household == household && $0.during.contains(snapshot.week) }?.team
-        return facts.teams.first { $0.id == team }?.members ?? []
-    }
-
-    /// The roles whose visits hold a service or one that satisfies it.
-    private func able(to service: String) -> Set<String> {
-        Set(
-            catalogue.visitTypes.values.filter { type in
-                type.covers.keys.contains { catalogue.satisfies($0, service) }
-            }.map(\.role)
-        )
     }
 }

@@ -79,11 +79,9 @@ extension WeekProblemBuilder {
     ///
     /// The format counts rooms once for the week, so the busiest moment counts for all of it.
     var rooms: [Instance.Room] {
-        let own = Set(facts.appointments.map(\.id))
-        let foreign = Dictionary(grouping: snapshot.busy.filter { !own.contains($0.booking) }, by: \.resource)
         let pools = Dictionary(grouping: facts.rooms) { RoomPool(location: $0.location, type: $0.type) }
         return pools.sorted { $0.key < $1.key }.map { pool, rooms in
-            let taken = rooms.flatMap { foreign[$0.id.uuid] ?? [] }.map { outward($0.during) }
+            let taken = rooms.flatMap { index.busyElsewhere[$0.id.uuid] ?? [] }.map(outward)
             return Instance.Room(
                 location: pool.location.description,
                 type: pool.type,

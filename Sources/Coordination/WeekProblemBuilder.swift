@@ -17,6 +17,7 @@ struct WeekProblemBuilder {
     let movable: Set<Appointment.ID>
     let needs: [Need]
     let hopeless: [UnmetNeed]
+    let index: WeekIndex
 
     init(snapshot: WeekSnapshot, catalogue: Catalogue, clock: CivilClock, undone: Set<Duplicate.Evidence>) {
         self.snapshot = snapshot
@@ -45,6 +46,7 @@ struct WeekProblemBuilder {
             ($0.status == .open || moving.contains($0.id)) && people[$0.person] != nil
                 && minutes.of($0.window.start) < snapshot.days * 1440
         }
+        index = WeekIndex(snapshot: snapshot, catalogue: catalogue)
         let isLost = { (need: Need) in minutes.of(need.window.end) <= 0 || catalogue.services[need.service] == nil }
         needs = candidates.filter { !isLost($0) }.sorted { $0.id < $1.id }
         hopeless = candidates.filter(isLost).map { need in

@@ -1,0 +1,37 @@
+import Care
+import Foundation
+
+/// A snapshot's facts by what they are looked up by.
+struct WeekIndex {
+    let unavailable: [CustomerOwner.ID: [Unavailability]]
+    /// Time taken of each resource by bookings that the snapshot's facts do not hold.
+    let busyElsewhere: [UUID: [TimeWindow]]
+    /// The members of each household's care team.
+    let team: [Household.ID: [CareTeam.Member]]
+    /// For each service the roles whose visits hold it or one that satisfies it.
+    let roles: [String: Set<String>]
+
+    init(snapshot: WeekSnapshot, catalogue: Catalogue) {
+        let facts = snapshot.facts
+        unavailable = Dictionary(grouping: facts.unavailabilities, by: \.person)
+        let own = Set(facts.appointments.map(\.id))
+        busyElsewhere = Dictionary(grouping: snapshot.busy.filter { !own.contains($0.booking) }, by: \.resource)
+            .mapValues { $0.map(\.during) }
+        let teams = Dictionary(facts.teams.map { ($0.id, $0.members) }, uniquingKeysWith: { first, _ in first })
+        team = Dictionary(
+            facts.empanelments.filter { $0.during.contains(snapshot.week) }.map {
+                ($0.household, teams[$0.team] ?? [])
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var roles: [String: Set<String>] = [:]
+        for type in catalogue.visitTypes.values {
+            for given in type.covers.keys {
+                for wanted in catalogue.services.keys where catalogue.satisfies(given, wanted) {
+                    roles[wanted, default: []].insert(type.role)
+                }
+            }
+        }
+        self.roles = roles
+    }
+}
