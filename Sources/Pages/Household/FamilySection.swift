@@ -1,0 +1,52 @@
+import Care
+
+/// Who is in the family, what matters to each in their own words, and their goals.
+struct FamilySection {
+    var plan: HouseholdPlan
+    var people: FamilyIndex
+    var today: Day
+
+    var markup: [Markup] {
+        guard !plan.members.isEmpty else { return [p { "No one lives in this household now." }] }
+        return [div(.class("family")) { for member in plan.members { person(member) } }]
+    }
+
+    private func person(_ member: HouseholdPlan.Member) -> Markup {
+        section(.class("card"), .labelled(by: "person-\(member.person.id)")) {
+            h3(.id("person-\(member.person.id)")) { member.person.displayName }
+            p { description(of: member) }
+            let ties = plan.ties.filter { $0.person == member.person.id && $0.during.contains(today) }
+            if !ties.isEmpty {
+                p {
+                    ties.map { "\(people.name(of: $0.relative)) is their \($0.kind.words)" }.joined(separator: "; ")
+                        + "."
+                }
+            }
+            h4 { "What matters to \(member.person.displayName)" }
+            if let words = member.person.whatMatters, !words.isEmpty {
+                blockquote { p { words } }
+            } else {
+                p(.class("empty")) { "Not asked yet. A good first question for the next visit." }
+            }
+            h4 { "Goals" }
+            dl(.class("goals")) { for domain in WellnessDomain.allCases { goals(member, domain) } }
+        }
+    }
+
+    private func goals(_ member: HouseholdPlan.Member, _ domain: WellnessDomain) -> Markup {
+        let goals = member.goals.filter { $0.domain == domain }
+        return div {
+            dt { domain.words }
+            for goal in goals { dd { "\(goal.words) (\(goal.status.words))" } }
+            if goals.isEmpty { dd(.class("empty")) { "No goal yet" } }
+        }
+    }
+
+    private func description(of member: HouseholdPlan.Member) -> String {
+        let age = member.person.age(on: today)
+        let years =
+            age < 2 ? Amount.of(max(0, member.person.birthDate.months(until: today)), "month") : Amount.of(age, "year")
+        let other = member.isPrimary ? "" : "; has another home too"
+        return "\(years) old, \(member.role.words)\(other)."
+    }
+}

@@ -1,0 +1,39 @@
+/// Who one is while trying Hearth out.
+public enum Role: String, Sendable, Codable, CaseIterable {
+    case careTeam = "care-team"
+    case scheduler
+    case administrator
+
+    /// Whether one sees families, and not only their numbers.
+    public var seesHouseholds: Bool { self != .administrator }
+
+    /// Whether one answers proposals and duplicates for a family.
+    public var answersForHouseholds: Bool { self == .scheduler }
+
+    var name: String {
+        switch self {
+        case .careTeam: "Care team member"
+        case .scheduler: "Scheduler"
+        case .administrator: "Administrator"
+        }
+    }
+
+    var explanation: String {
+        switch self {
+        case .careTeam: "Sees the families: who they are, what matters to them, what is due and what is booked."
+        case .scheduler: "Sees the families too, and records what they say to a proposal: yes, or not now."
+        case .administrator: "Sees the community’s numbers only, and no one’s name."
+        }
+    }
+}
+
+/// The person who looks at a page.
+public struct Viewer: Sendable {
+    public var role: Role
+    /// The secret that a form must send back, so that no other site can send it.
+    public var token: String
+
+    public init(role: Role, token: String) {
+        (self.role, self.token) = (role, token)
+    }
+}

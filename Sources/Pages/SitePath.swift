@@ -1,0 +1,47 @@
+public import Care
+import Foundation
+
+/// The addresses of the pages, printed where they are linked to, so that no link is spelled twice.
+public enum SitePath: Sendable, CustomStringConvertible {
+    case home(week: Day?)
+    case households(search: String?, after: String?, week: Day?)
+    case household(Household.ID, week: Day?)
+    case proposal(Proposal.ID, of: Household.ID, ProposalAnswer)
+    case duplicate(Duplicate.ID, of: Household.ID, DuplicateAnswer)
+    case signIn
+    case signOut
+    case stylesheet
+    case icon
+
+    /// What a household can say to a proposal.
+    public enum ProposalAnswer: String, Sendable { case accept, refuse }
+    /// What a person can say to a duplicate.
+    public enum DuplicateAnswer: String, Sendable { case accept, undo }
+
+    public var description: String {
+        switch self {
+        case .home(let week): "/" + query(["week": week?.description])
+        case .households(let search, let after, let week):
+            "/households" + query(["search": search, "after": after, "week": week?.description])
+        case .household(let id, let week): "/households/\(id)" + query(["week": week?.description])
+        case .proposal(let id, let household, let answer): "/households/\(household)/proposals/\(id)/\(answer)"
+        case .duplicate(let id, let household, let answer): "/households/\(household)/duplicates/\(id)/\(answer)"
+        case .signIn: "/sign-in"
+        case .signOut: "/sign-out"
+        case .stylesheet: "/assets/hearth.css" + query(["v": Stylesheet.version])
+        case .icon: "/assets/hearth.svg"
+        }
+    }
+
+    private func query(_ items: KeyValuePairs<String, String?>) -> String {
+        let pairs = items.compactMap { name, value in
+            value.flatMap { $0.addingPercentEncoding(withAllowedCharacters: Self.unreserved) }.map { "\(name)=\($0)" }
+        }
+        return pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&")
+    }
+
+    /// RFC 3986 §2.3.
+    private static let unreserved = CharacterSet(
+        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+    )
+}

@@ -1,0 +1,86 @@
+import Care
+import Foundation
+import Pages
+import Testing
+
+@Suite struct `A household's page` {
+    @Test(arguments: [Example.plan(), Example.emptyGoals])
+    func `shows the four domains for each person, in order`(plan: HouseholdPlan) throws {
+        let document = try Parsed(html: Example.family(plan).rendered)
+        let lists = document.all("dl").filter { $0.attributes["class"] == "goals" }
+        #expect(lists.count == plan.members.count)
+        for list in lists {
+            let names = list.descendants.filter { $0.name == "dt" }.map(\.text)
+            #expect(names == ["Physical", "Mental", "Emotional", "Spiritual"])
+        }
+    }
+
+    @Test func `says what matters in the person's own words, and asks where it is not known`() throws {
+        let document = try Parsed(html: Example.family().rendered)
+        #expect(document.all("blockquote").map(\.text) == ["Picking berries with my grandmother."])
+        #expect(document.root.text.contains("Not asked yet."))
+    }
+
+    @Test func `says each empty part in words`() throws {
+        let text = try Parsed(html: Example.family(Example.emptyPlan).rendered).root.text
+        for sentence in [
+            "No one lives in this household now.", "Nothing is proposed for this week.", "Nothing is due now.",
+            "No repeats were found", "Nothing is booked.", "No past encounters are known.",
+            "They have no care team yet.",
+        ] { #expect(text.contains(sentence)) }
+    }
+
+    @Test func `groups what follows at one place on one day into one stop`() throws {
+        let document = try Parsed(html: Example.family().rendered)
+        let lists = document.all("ol").map(\.children.count)
+        #expect(lists == [1, 1, 1, 2, 1])
+    }
+
+    @Test func `gives the reason of each encounter, of what is closed and of what is not met`() throws {
+        let text = try Parsed(html: Example.family().rendered).root.text
+        let itineraries = [Example.before, Example.after]
+        let reasons = itineraries.flatMap {
+            $0.encounters.map(\.reason) + $0.closed.map(\.reason) + $0.unmet.map(\.reason)
+        }
+        for reason in reasons { #expect(text.contains(reason)) }
+    }
+
+    @Test func `tells days and hours by the clinic's clock`() throws {
+        let text = try Parsed(html: Example.family().rendered).root.text
+        #expect(text.contains("Tuesday 1 December 2026, Anchorage Native Primary Care Center"))
+        #expect(text.contains("9:15 am to 9:45 am"))
+        #expect(text.contains("between Monday 30 November 2026 and Friday 11 December 2026"))
+        #expect(text.contains("Times are Anchorage time"))
+    }
+
+    @Test(arguments: Role.allCases)
+    func `offers its answers to schedulers only`(role: Role) throws {
+        let page = Example.family(viewer: Viewer(role: role, token: "t0ken"))
+        let actions = try Parsed(html: page.rendered).all("form").compactMap { $0.attributes["action"] }
+        let answers = actions.filter { $0.contains("/proposals/") || $0.contains("/duplicates/") }
+        #expect(answers.count == (role == .scheduler ? 4 : 0))
+    }
+
+    @Test(arguments: [Proposal.Status.accepted, .refused, .superseded])
+    func `offers no answer to a proposal that is no longer open`(status: Proposal.Status) throws {
+        let document = try Parsed(html: Example.family(Example.plan(status)).rendered)
+        #expect(!document.all("form").contains { $0.attributes["action"]?.contains("/proposals/") == true })
+    }
+
+    @Test(arguments: FoundDuplicate.State.allCases)
+    func `lets a repeat be confirmed or undone, whatever was decided before`(state: FoundDuplicate.State) throws {
+        var plan = Example.plan()
+        plan.duplicates[0].state = state
+        let actions = try Parsed(html: Example.family(plan).rendered).all("form").compactMap { $0.attributes["action"] }
+        #expect(actions.contains { $0.hasSuffix("/accept") && $0.contains("/duplicates/") } == (state != .accepted))
+        #expect(actions.contains { $0.hasSuffix("/undo") } == (state != .undone))
+    }
+}
+
+extension Example {
+    static var emptyGoals: HouseholdPlan {
+        var plan = plan()
+        for index in plan.members.indices { plan.members[index].goals = [] }
+        return plan
+    }
+}
