@@ -1,0 +1,68 @@
+import Glibc
+
+/// What it takes to make and start the server of one folder.
+struct Launch {
+    let home: Home
+    let installation: Installation
+    let settings: [String: String]
+
+    /// Makes the cluster with the program's role and database.
+    ///
+    /// Under another name until it is complete, so that a machine that fails halfway leaves no half cluster.
+    func initialise(_ onProgress: (String) -> Void) throws(ClusterError) {
+        onProgress("Making a private PostgreSQL \(installation.major) in \(home.path).")
+        try Files.remove(home.draft)
+        try requireSpace()
+        // Held by the tools too: killed in between, the next start waits for them to end.
+        let lock = try home.lock("initialise")
+        while !lock.take(.exclusive) { usleep(20_000) }
+        let durable = settings["fsync"] != "off"
+        let arguments = [
+            installation.initdb, "--pgdata=" + home.draft, "--username=postgres", "--encoding=UTF8",
+            "--locale=" + Launch.locale, "--lc-messages=C", "--data-checksums", "--auth-local=peer",
+            "--auth-host=reject",
+        ]
+        try run(arguments + (durable ? [] : ["--no-sync"]), step: "make a cluster", holding: lock)
+        // A single-user server needs neither socket nor password, and each line is a statement.
+        try run(
+            [installation.postgres, "--single", "-D", home.draft, "-c", "exit_on_error=true", "postgres"],
+            input: "CREATE ROLE hearth LOGIN;\nCREATE DATABASE hearth OWNER hearth;\n",
+            step: "make the database",
+            holding: lock
+        )
+        guard rename(home.draft, home.cluster) == 0 else { throw Files.failure(home.cluster) }
+    }
+
+    private func run(
+        _ arguments: [String],
+        input: String = "",
+        step: String,
+        holding lock: FileLock
+    ) throws(ClusterError) {
+        let outcome = try Spawn(home.account.running(arguments)).finish(input: input, holding: lock)
+        guard outcome.status == 0 else { throw failure(step: step, said: outcome.text, log: nil) }
+    }
+
+    /// Letters beyond ASCII have cases too, where the machine knows that.
+    private static var locale: String {
+        guard let known = newlocale(1 << LC_CTYPE, "C.UTF-8", nil) else { return "C" }
+        freelocale(known)
+        return "C.UTF-8"
+    }
+
+    private func requireSpace() throws(ClusterError) {
+        var space = statvfs()
+        guard statvfs(home.path, &space) == 0 else { throw Files.failure(home.path) }
+        let emptyCluster = 128 << 20 as UInt
+        guard UInt(space.f_bavail) * UInt(space.f_frsize) > emptyCluster else { throw .diskFull(path: home.path) }
+    }
+
+    /// What PostgreSQL's last words mean.
+    func failure(step: String, said: String, log: String?) -> ClusterError {
+        if said.contains("No space left on device") || said.contains("Disk quota exceeded") {
+            return .diskFull(path: home.path)
+        }
+        let lines = said.split(separator: "\n").map { String($0).trimmed }.filter { !$0.isEmpty }
+        return .refused(step: step, detail: lines.suffix(4).joined(separator: " "), log: log)
+    }
+}
