@@ -37,6 +37,7 @@ public actor Connection {
     /// Lends the connection to `body`; each statement is a transaction of its own.
     ///
     /// Cancelling the task cancels the statement that runs.
+    @discardableResult
     public func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws
         -> Value
     {
@@ -57,6 +58,7 @@ public actor Connection {
     /// Lends the connection inside a transaction: committed if `body` returns, rolled back if it throws.
     ///
     /// - Throws: what `body` throws; ``PostgresError/Code/commitUncertain`` where the server warned on COMMIT.
+    @discardableResult
     public func transaction<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
         async throws -> Value
     {

@@ -38,6 +38,7 @@ public actor Pool {
     /// Lends a connection to `body`; each statement is a transaction of its own.
     ///
     /// - Throws: what `body` throws; ``PostgresError/Code/poolExhausted`` where none came free in time.
+    @discardableResult
     public nonisolated func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
         async throws -> Value
     {
@@ -45,6 +46,7 @@ public actor Pool {
     }
 
     /// Lends a connection inside a transaction: committed if `body` returns, rolled back if it throws.
+    @discardableResult
     public nonisolated func transaction<Value: Sendable>(
         _ body: @Sendable (Database) throws -> Value
     ) async throws -> Value {
@@ -129,6 +131,11 @@ public actor Pool {
             }
         }
         throw PostgresError.closed
+    }
+
+    /// A connection that the pool does not lend to anyone else.
+    nonisolated func dedicated() async throws -> Connection {
+        try await Self.connecting(conninfo)
     }
 
     /// Connects on a thread that may block.

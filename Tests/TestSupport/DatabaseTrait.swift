@@ -20,6 +20,7 @@ public struct DatabaseTrait: TestTrait, SuiteTrait, TestScoping {
                 try database.script(
                     """
                     SET client_min_messages = warning;
+                    SELECT pg_advisory_xact_lock(7235);
                     CREATE EXTENSION IF NOT EXISTS btree_gist SCHEMA public;
                     CREATE SCHEMA \(schema)
                     """
