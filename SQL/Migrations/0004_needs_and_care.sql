@@ -125,6 +125,8 @@ CREATE TABLE appointment (
     mode            text NOT NULL CHECK (mode IN ('inPerson', 'telehealth', 'home')),
     during          tstzrange NOT NULL CHECK (NOT isempty(during) AND NOT lower_inf(during) AND NOT upper_inf(during)),
     service_codes   text[] NOT NULL CHECK (cardinality(service_codes) > 0),
+    -- the resources whose time it holds: so many rows of resource_slot must change when it is cancelled
+    held            uuid[] NOT NULL DEFAULT '{}',
     -- may be moved when care is consolidated
     movable         boolean NOT NULL DEFAULT false,
     status          text NOT NULL DEFAULT 'booked' CHECK (status IN ('booked', 'kept', 'missed', 'cancelled')),

@@ -1,0 +1,33 @@
+public import Care
+public import Postgres
+
+// The words of closed vocabularies: kept as text that a CHECK of the schema limits to the same words.
+
+extension Bindable where Self: RawRepresentable, RawValue == String {
+    public static var parameterType: UInt32 { String.parameterType }
+    public var parameter: Parameter { rawValue.parameter }
+}
+
+extension Row.Decodable where Self: RawRepresentable, RawValue == String {
+    public init?(cell: UnsafeRawBufferPointer?) {
+        guard let word = String(cell: cell) else { return nil }
+        self.init(rawValue: word)
+    }
+}
+
+extension Appointment.Status: Bindable, Row.Decodable, Cell {}
+extension CustomerOwner.Sex: Bindable, Row.Decodable, Cell {}
+extension Duplicate.Verdict: Bindable, Row.Decodable, Cell {}
+extension Encounter.Class: Bindable, Row.Decodable, Cell {}
+extension Encounter.Status: Bindable, Row.Decodable, Cell {}
+extension FamilyTie.Kind: Bindable, Row.Decodable, Cell {}
+extension FoundDuplicate.State: Bindable, Row.Decodable, Cell {}
+extension Goal.Status: Bindable, Row.Decodable, Cell {}
+extension Location.Kind: Bindable, Row.Decodable, Cell {}
+extension Membership.EndedReason: Bindable, Row.Decodable, Cell {}
+extension Membership.Role: Bindable, Row.Decodable, Cell {}
+extension Mode: Bindable, Row.Decodable, Cell {}
+extension Need.Status: Bindable, Row.Decodable, Cell {}
+extension Plan.Status: Bindable, Row.Decodable, Cell {}
+extension Proposal.Status: Bindable, Row.Decodable, Cell {}
+extension WellnessDomain: Bindable, Row.Decodable, Cell {}

@@ -1,0 +1,117 @@
+public import Care
+import Foundation
+import Postgres
+
+/// Everything in the database at once.
+public struct Communities {
+    let database: Database
+
+    /// Whether nobody is in the database.
+    public func isEmpty() throws -> Bool {
+        try database.first("SELECT NOT EXISTS (SELECT FROM person)") { try $0.decode(0) } ?? true
+    }
+
+    /// How many of each there are.
+    public func counts() throws -> CommunityCounts {
+        let counts = try database.first(
+            """
+            SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM household WHERE ended_on IS NULL),
+                   (SELECT count(*) FROM care_team), (SELECT count(*) FROM practitioner),
+                   (SELECT count(*) FROM encounter), (SELECT count(*) FROM record),
+                   (SELECT count(*) FROM need), (SELECT count(*) FROM appointment)
+            """,
+            CommunityCounts.init
+        )
+        guard let counts else { throw StoreError.corrupt("person") }
+        return counts
+    }
+
+    /// Streams a whole community into the database, where none of it is yet.
+    ///
+    /// Booked appointments take the time of their practitioner or seat, person and escort, and the first free
+    /// room and interpreter that they need.
+    public func load(_ community: Community) throws {
+        try loadPlaces(community)
+        try loadPeople(community)
+        try loadCare(community)
+        let catalogue = try CatalogueStore(database: database).load()
+        try loadAppointments(Holdings(community, catalogue: catalogue).assigned(community.appointments))
+        // Statistics of tables that were empty a moment ago would mislead the planner until autovacuum comes by.
+        try database.script("ANALYZE")
+    }
+
+    private func loadPlaces(_ community: Community) throws {
+        try database.copy(community.locations, into: .locations)
+        try database.copy(community.travel, into: .travel)
+        try database.copy(community.practitioners, into: .practitioners)
+        try database.copy(community.teams, into: .teams)
+        try database.copy(community.teams.flatMap(\.places), into: .teamPlaces)
+        try database.copy(community.rooms, into: .rooms)
+        try database.copy(community.interpreters, into: .interpreters)
+        try database.copy(community.sessions, into: .sessions)
+    }
+
+    private func loadPeople(_ community: Community) throws {
+        try database.copy(community.households, into: .households)
+        try database.copy(community.people, into: .people)
+        try database.copy(community.people, into: .homes)
+        try database.copy(community.memberships, into: .memberships)
+        try database.copy(community.memberships.filter(\.isPrimary), into: .primaryHouseholds)
+        try database.copy(community.ties, into: .ties)
+        try database.copy(community.unavailabilities, into: .unavailabilities)
+        try database.copy(community.empanelments, into: .empanelments)
+    }
+
+    private func loadCare(_ community: Community) throws {
+        try database.copy(community.conditions, into: .conditions)
+        try database.copy(community.goals, into: .goals)
+        try database.copy(community.plans, into: .plans)
+        try database.copy(community.encounters, into: .encounters)
+        try database.copy(community.records, into: .records)
+        try database.copy(community.needs, into: .needs)
+        try database.copy(community.links, into: .links)
+    }
+
+    private func loadAppointments(_ appointments: [HeldAppointment]) throws {
+        try database.copy(appointments, into: .appointments)
+        try database.copy(appointments.flatMap(\.metNeeds), into: .metNeeds)
+        try database.copy(appointments.flatMap(\.slots), into: .slots)
+    }
+}
+
+extension CareTeam {
+    var places: [TeamPlace] { members.map { TeamPlace(team: id, member: $0) } }
+}
+
+extension HeldAppointment {
+    var metNeeds: [MetNeed] {
+        appointment.needs.map { MetNeed(household: appointment.household, appointment: appointment.id, need: $0) }
+    }
+
+    var slots: [Slot] {
+        held.map {
+            Slot(
+                resource: $0,
+                booking: appointment.id,
+                household: appointment.household,
+                during: appointment.during
+            )
+        }
+    }
+}
+
+extension CommunityCounts {
+    fileprivate init(_ row: Row) throws {
+        var column = Columns(row)
+        self.init(
+            people: try column(),
+            households: try column(),
+            teams: try column(),
+            practitioners: try column(),
+            encounters: try column(),
+            records: try column(),
+            needs: try column(),
+            appointments: try column()
+        )
+    }
+}

@@ -1,0 +1,60 @@
+public import Care
+import Foundation
+import Postgres
+
+/// The households that a transaction can see.
+public struct Households {
+    let database: Database
+
+    /// The household where a person's own rows are: the person's primary one.
+    public func home(of person: CustomerOwner.ID) throws -> Household.ID? {
+        try database.first("SELECT household_id FROM person_home WHERE person_id = \(person)") { try $0.decode(0) }
+    }
+
+    /// Households that live together now, by name and then identifier.
+    ///
+    /// - Parameters:
+    ///   - cursor: the last line of the page before.
+    ///   - search: a part of the household's name or of a member's, whatever its case.
+    public func list(
+        after cursor: (name: String, id: Household.ID)? = nil,
+        limit: Int,
+        search: String? = nil
+    ) throws -> [HouseholdSummary] {
+        try database.query(
+            """
+            SELECT household_id, name, community, people, open_needs
+            FROM household_line
+            WHERE (\(cursor == nil) OR (name, household_id) > (\(cursor?.name ?? ""), \(cursor?.id ?? .none)))
+              AND (\(search == nil)
+                   OR strpos(lower(name), lower(\(search ?? ""))) > 0
+                   OR EXISTS (SELECT FROM household_member JOIN person
+                              ON person.household_id = home_id AND person.person_id = household_member.person_id
+                              WHERE household_member.household_id = household_line.household_id
+                                AND strpos(lower(concat_ws(' ', given_name, preferred_name, family_name)),
+                                           lower(\(search ?? ""))) > 0))
+            ORDER BY name, household_id
+            LIMIT \(limit)
+            """,
+            HouseholdSummary.init
+        )
+    }
+}
+
+extension Household.ID {
+    /// Stands where no household is meant.
+    fileprivate static var none: Self { Self(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))) }
+}
+
+extension HouseholdSummary {
+    fileprivate init(_ row: Row) throws {
+        var column = Columns(row)
+        self.init(
+            id: try column(),
+            name: try column(),
+            community: try column(),
+            people: try column(),
+            openNeeds: try column()
+        )
+    }
+}

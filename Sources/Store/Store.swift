@@ -1,0 +1,68 @@
+public import Postgres
+
+/// The database as the rest of the program knows it: units of work, and nothing of SQL.
+public struct Store: Sendable {
+    private let pool: Pool
+
+    public init(pool: Pool) {
+        self.pool = pool
+    }
+
+    /// Reads at one moment: whatever is committed meanwhile is not seen.
+    public func read<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
+        try await pool.transaction { database in
+            try database.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            return try body(Transaction(database: database))
+        }
+    }
+
+    /// Does all of `body` or, where it throws, nothing.
+    ///
+    /// Where two transactions wait for each other, the database stops one of them; `body` is then run again, up
+    /// to three times, so it must depend on nothing that it changes outside the database.
+    public func transaction<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
+        for _ in 0..<3 {
+            do throws(any Error) {
+                return try await pool.transaction { try body(Transaction(database: $0)) }
+            } catch {
+                guard let error = error as? PostgresError, error.code == .deadlock else { throw error }
+            }
+        }
+        return try await pool.transaction { try body(Transaction(database: $0)) }
+    }
+}
+
+/// A transaction in progress, lent to one closure.
+///
+/// Repositories hang off it, so that none can be used outside one.
+public struct Transaction {
+    let database: Database
+}
+
+/// A database that is not as its own schema and rules say it should be.
+public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// A row that our own types refuse, which the schema's checks should have made impossible.
+    case corrupt(String)
+    /// A change that touched another number of rows than it must: someone changed them meanwhile.
+    case changedMeanwhile(table: String, expected: Int, touched: Int)
+
+    public var description: String {
+        switch self {
+        case .corrupt(let table): "a row of \(table) is not as the program wrote it"
+        case .changedMeanwhile(let table, let expected, let touched):
+            "\(touched) rows of \(table) were changed where \(expected) should be: they were changed meanwhile"
+        }
+    }
+}
+
+extension Database {
+    /// Runs a change that must touch exactly so many rows of a table.
+    ///
+    /// - Throws: ``StoreError/changedMeanwhile(table:expected:touched:)``.
+    func change(_ table: String, expecting expected: Int = 1, _ sql: SQL) throws {
+        let touched = try execute(sql)
+        guard touched == expected else {
+            throw StoreError.changedMeanwhile(table: table, expected: expected, touched: touched)
+        }
+    }
+}

@@ -1,0 +1,40 @@
+public import Care
+import Postgres
+
+extension Transaction {
+    /// What care there is.
+    public var catalogue: CatalogueStore { CatalogueStore(database: database) }
+    /// Everything at once.
+    public var communities: Communities { Communities(database: database) }
+    public var households: Households { Households(database: database) }
+    public var people: People { People(database: database) }
+    public var needs: Needs { Needs(database: database) }
+    public var duplicates: Duplicates { Duplicates(database: database) }
+    /// What consolidating a week depends on.
+    public var weeks: Weeks { Weeks(database: database) }
+    public var consolidations: Consolidations { Consolidations(database: database) }
+    public var proposals: Proposals { Proposals(database: database) }
+    public var bookings: Bookings { Bookings(database: database) }
+    /// The identifiers of other systems.
+    public var sources: Sources { Sources(database: database) }
+    public var imports: Imports { Imports(database: database) }
+    /// Answers kept for retries.
+    public var idempotency: Idempotency { Idempotency(database: database) }
+
+    /// The names behind identifiers: places, practitioners, teams and the catalogue.
+    public func directory() throws -> Directory {
+        let (locations, practitioners, teams) = try database.batch { batch in
+            (
+                batch.query("SELECT \(Location.columns) FROM location ORDER BY location_id", Location.init),
+                batch.query("SELECT \(Practitioner.columns) FROM practitioner", Practitioner.init),
+                TeamTickets(batch)
+            )
+        }
+        return Directory(
+            locations: try locations.get(),
+            practitioners: try practitioners.get(),
+            teams: try teams.get(),
+            catalogue: try catalogue.load()
+        )
+    }
+}
