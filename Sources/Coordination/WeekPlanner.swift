@@ -25,7 +25,7 @@ public enum WeekPlanner {
         _ snapshot: WeekSnapshot,
         catalogue: Catalogue,
         undone: Set<Duplicate.Evidence> = [],
-        options: Options = Options()
+        options: PlanOptions = PlanOptions()
     ) async throws -> WeekPlan {
         let week = try WeekProblem(snapshot: snapshot, catalogue: catalogue, undone: undone)
         let problem: Problem
@@ -35,7 +35,7 @@ public enum WeekPlanner {
             throw PlanRefusal.malformed("\(error)")
         }
         let separate = Solver.separate(problem)
-        let outcome = await Solver.solve(problem, options)
+        let outcome = await Solver.solve(problem, options.solverOptions)
         let before = Itineraries(week: week, solution: separate, unmetReasons: nil).byHousehold()
         let after = Itineraries(week: week, solution: outcome.solution, unmetReasons: outcome.unmetReasons)
             .byHousehold()

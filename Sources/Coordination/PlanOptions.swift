@@ -1,0 +1,54 @@
+import Consolidation
+
+/// How long and how to search for a plan.
+public struct PlanOptions: Sendable {
+    /// Where a long search stands.
+    public struct Progress: Sendable {
+        public let objective: Int
+        public let lowerBound: Int
+        public let visits: Int
+        public let stops: Int
+        public let unmet: Int
+    }
+
+    /// The same seed on one thread gives the same search.
+    public var seed: UInt64
+    /// When to stop with the best found.
+    public var timeLimit: Duration
+    public var threads: Int
+    /// Called now and then on a long search.
+    public var onProgress: (@Sendable (Progress) -> Void)?
+
+    public init(
+        seed: UInt64 = 1,
+        timeLimit: Duration = .seconds(10),
+        threads: Int = 1,
+        onProgress: (@Sendable (Progress) -> Void)? = nil
+    ) {
+        self.seed = seed
+        self.timeLimit = timeLimit
+        self.threads = threads
+        self.onProgress = onProgress
+    }
+
+    var solverOptions: Options {
+        Options(
+            timeLimit: timeLimit,
+            seed: seed,
+            threads: threads,
+            onProgress: onProgress.map { report in
+                { progress in
+                    report(
+                        Progress(
+                            objective: progress.objective,
+                            lowerBound: progress.lowerBound,
+                            visits: progress.components.visits,
+                            stops: progress.components.stops,
+                            unmet: progress.components.unmet
+                        )
+                    )
+                }
+            }
+        )
+    }
+}

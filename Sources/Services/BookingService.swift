@@ -1,0 +1,115 @@
+public import Care
+import Coordination
+public import Foundation
+public import Store
+
+/// What accepting a proposal made.
+public struct Acceptance: Hashable, Sendable, Codable {
+    /// The appointments booked now; those that stood already are not among them.
+    public let appointments: [Appointment.ID]
+    public var encounters: Int { appointments.count }
+}
+
+/// Why a proposal was not taken up.
+public enum ProposalRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    case notOpen(Proposal.Status)
+
+    public var description: String {
+        switch self {
+        case .notOpen(let status):
+            "the proposal is \(status.rawValue) already; consolidate the week again for a new one"
+        }
+    }
+}
+
+/// Why a retry was not answered.
+public enum IdempotencyRefusal: Error, Hashable, Sendable, CustomStringConvertible {
+    case keyReused
+
+    public var description: String { "this key was used for another request; give each request a key of its own" }
+}
+
+/// Booking what a consolidation found, and undoing what a check decided.
+public struct BookingService: Sendable {
+    private let store: Store
+
+    public init(store: Store) {
+        self.store = store
+    }
+
+    /// Books every encounter of a proposal in one transaction, or none.
+    ///
+    /// The same key gives the same answer again without booking twice.
+    /// - Throws: ``NotFound``; ``ProposalRefusal/notOpen(_:)``; ``IdempotencyRefusal/keyReused``; `BookingRefusal`
+    ///   naming the times that are gone.
+    public func accept(
+        _ id: Proposal.ID,
+        of household: Household.ID,
+        key: String,
+        now: Date
+    ) async throws -> Acceptance {
+        let request = "accept \(id)"
+        return try await store.transaction { transaction in
+            if let kept = try transaction.idempotency.find(key, of: household) {
+                guard kept.requestHash == request else { throw IdempotencyRefusal.keyReused }
+                return try JSONDecoder().decode(Acceptance.self, from: Data(kept.answer.utf8))
+            }
+            let proposal = try Self.open(id, of: household, transaction)
+            let facts = try transaction.weeks.snapshot(
+                week: proposal.week,
+                days: WeekService.days,
+                households: [household],
+                timeZone: WeekService.timeZone
+            ).facts
+            let demands = BookingDemand.accepting(proposal, facts: facts, catalogue: try transaction.catalogue.load())
+            try Self.giveUpMoved(proposal, facts, transaction)
+            try transaction.bookings.book(demands.map { Booking(appointment: $0.appointment, holds: $0.holds) })
+            try transaction.proposals.decide(proposal, .accepted, at: now)
+            let answer = Acceptance(appointments: demands.map(\.appointment.id))
+            let json = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
+            try transaction.idempotency.keep(key, of: household, requestHash: request, answer: json)
+            return answer
+        }
+    }
+
+    /// Leaves a proposal aside; nothing is booked.
+    public func refuse(_ id: Proposal.ID, of household: Household.ID, now: Date) async throws {
+        try await store.transaction { transaction in
+            try transaction.proposals.decide(try Self.open(id, of: household, transaction), .refused, at: now)
+        }
+    }
+
+    /// Says that a need is no duplicate after all: it is open again, and the same evidence never closes it again.
+    public func undoDuplicate(_ id: Duplicate.ID, of household: Household.ID, now: Date) async throws {
+        try await store.transaction { try $0.duplicates.undo(id, of: household, at: now) }
+    }
+
+    /// Takes a duplicate as one: its need is met or merged.
+    public func acceptDuplicate(_ id: Duplicate.ID, of household: Household.ID, now: Date) async throws {
+        try await store.transaction { try $0.duplicates.accept(id, of: household, at: now) }
+    }
+
+    /// Cancels the movable bookings that the proposal puts elsewhere, so that their needs can be booked anew.
+    private static func giveUpMoved(_ proposal: Proposal, _ facts: Community, _ transaction: Transaction) throws {
+        let kept = Set(proposal.after.encounters.compactMap(\.appointment))
+        let rebooked = Set(proposal.after.encounters.filter { $0.appointment == nil }.flatMap(\.needs))
+        for appointment in facts.appointments
+        where appointment.household == proposal.household && appointment.isMovable && appointment.status == .booked
+            && !kept.contains(appointment.id) && !rebooked.isDisjoint(with: appointment.needs)
+        {
+            try transaction.bookings.cancel(appointment.id, of: proposal.household)
+        }
+    }
+
+    private static func open(
+        _ id: Proposal.ID,
+        of household: Household.ID,
+        _ transaction: Transaction
+    ) throws -> Proposal {
+        guard let proposal = try transaction.proposals.locked(id), proposal.household == household else {
+            throw NotFound(id)
+        }
+        guard proposal.status == .open else { throw ProposalRefusal.notOpen(proposal.status) }
+        return proposal
+    }
+}
