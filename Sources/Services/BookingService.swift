@@ -32,9 +32,12 @@ public enum IdempotencyRefusal: Error, Hashable, Sendable, CustomStringConvertib
 /// Booking what a consolidation found, and undoing what a check decided.
 public struct BookingService: Sendable {
     private let store: Store
+    private let now: @Sendable () -> Date
 
-    public init(store: Store) {
+    /// Decisions are dated by the clock `now`.
+    public init(store: Store, now: @escaping @Sendable () -> Date) {
         self.store = store
+        self.now = now
     }
 
     /// Books every encounter of a proposal in one transaction, or none.
@@ -45,8 +48,7 @@ public struct BookingService: Sendable {
     public func accept(
         _ id: Proposal.ID,
         of household: Household.ID,
-        key: String,
-        now: Date
+        key: String
     ) async throws -> Acceptance {
         let request = "accept \(id)"
         return try await store.transaction { transaction in
@@ -64,7 +66,7 @@ public struct BookingService: Sendable {
             let demands = BookingDemand.accepting(proposal, facts: facts, catalogue: try transaction.catalogue.load())
             try Self.giveUpMoved(proposal, facts, transaction)
             try transaction.bookings.book(demands.map { Booking(appointment: $0.appointment, holds: $0.holds) })
-            try transaction.proposals.decide(proposal, .accepted, at: now)
+            try transaction.proposals.decide(proposal, .accepted, at: now())
             let answer = Acceptance(appointments: demands.map(\.appointment.id))
             let json = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
             try transaction.idempotency.keep(key, of: household, requestHash: request, answer: json)
@@ -73,20 +75,20 @@ public struct BookingService: Sendable {
     }
 
     /// Leaves a proposal aside; nothing is booked.
-    public func refuse(_ id: Proposal.ID, of household: Household.ID, now: Date) async throws {
+    public func refuse(_ id: Proposal.ID, of household: Household.ID) async throws {
         try await store.transaction { transaction in
-            try transaction.proposals.decide(try Self.open(id, of: household, transaction), .refused, at: now)
+            try transaction.proposals.decide(try Self.open(id, of: household, transaction), .refused, at: now())
         }
     }
 
     /// Says that a need is no duplicate after all: it is open again, and the same evidence never closes it again.
-    public func undoDuplicate(_ id: Duplicate.ID, of household: Household.ID, now: Date) async throws {
-        try await store.transaction { try $0.duplicates.undo(id, of: household, at: now) }
+    public func undoDuplicate(_ id: Duplicate.ID, of household: Household.ID) async throws {
+        try await store.transaction { try $0.duplicates.undo(id, of: household, at: now()) }
     }
 
     /// Takes a duplicate as one: its need is met or merged.
-    public func acceptDuplicate(_ id: Duplicate.ID, of household: Household.ID, now: Date) async throws {
-        try await store.transaction { try $0.duplicates.accept(id, of: household, at: now) }
+    public func acceptDuplicate(_ id: Duplicate.ID, of household: Household.ID) async throws {
+        try await store.transaction { try $0.duplicates.accept(id, of: household, at: now()) }
     }
 
     /// Cancels the movable bookings that the proposal puts elsewhere, so that their needs can be booked anew.
@@ -111,5 +113,12 @@ public struct BookingService: Sendable {
         }
         guard proposal.status == .open else { throw ProposalRefusal.notOpen(proposal.status) }
         return proposal
+    }
+}
+
+extension BookingService {
+    /// What duplicate checks found and nobody undid, of one household or of all.
+    public func duplicates(of household: Household.ID?, limit: Int) async throws -> [FoundDuplicate] {
+        try await store.read { try $0.duplicates.list(of: household, limit: max(1, limit)) }
     }
 }

@@ -19,9 +19,8 @@ public struct HouseholdService: Sendable {
         }
     }
 
-    /// A page of households by name, those whose name or member matches `search` where it is given.
-    ///
-    /// - Parameter after: the ``HouseholdList/next`` of the page before.
+    /// A page of households by name, those whose name or member matches `search` where it is given; `after` is
+    /// the ``HouseholdList/next`` of the page before.
     public func list(search: String?, after: String?, limit: Int) async throws -> HouseholdList {
         let limit = min(max(limit, 1), 200)
         let cursor = after.flatMap(HouseholdCursor.init)
