@@ -4,8 +4,9 @@ import Pages
 import Testing
 
 @Suite struct `A household's page` {
-    @Test(arguments: [Example.plan(), Example.emptyGoals])
-    func `shows the four domains for each person, in order`(plan: HouseholdPlan) throws {
+    @Test(arguments: [true, false])
+    func `shows the four domains for each person, in order`(withGoals: Bool) throws {
+        let plan = withGoals ? Example.plan() : Example.emptyGoals
         let document = try Parsed(html: Example.family(plan).rendered)
         let lists = document.all("dl").filter { $0.attributes["class"] == "goals" }
         #expect(lists.count == plan.members.count)
@@ -68,11 +69,11 @@ import Testing
     }
 
     @Test(arguments: FoundDuplicate.State.allCases)
-    func `lets a repeat be confirmed or undone, whatever was decided before`(state: FoundDuplicate.State) throws {
+    func `lets a repeat be confirmed once, and undone until it is`(state: FoundDuplicate.State) throws {
         var plan = Example.plan()
         plan.duplicates[0].state = state
         let actions = try Parsed(html: Example.family(plan).rendered).all("form").compactMap { $0.attributes["action"] }
-        #expect(actions.contains { $0.hasSuffix("/accept") && $0.contains("/duplicates/") } == (state != .accepted))
+        #expect(actions.contains { $0.hasSuffix("/accept") && $0.contains("/duplicates/") } == (state == .found))
         #expect(actions.contains { $0.hasSuffix("/undo") } == (state != .undone))
     }
 }

@@ -32,13 +32,7 @@ import Testing
         let document = try Parsed(name)
         let ids = document.elements.compactMap { $0.attributes["id"] }
         #expect(Set(ids).count == ids.count)
-        let references = document.elements.flatMap { element in
-            (element.attributes["aria-labelledby"] ?? "").split(separator: " ").map(String.init)
-                + [element.attributes["for"]].compactMap(\.self)
-                + [element.attributes["href"]].compactMap(\.self).filter { $0.hasPrefix("#") }.map {
-                    String($0.dropFirst())
-                }
-        }
+        let references = document.elements.flatMap(\.references)
         #expect(Set(references).subtracting(ids) == [])
     }
 

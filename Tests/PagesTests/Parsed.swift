@@ -1,4 +1,5 @@
 import Foundation
+import Pages
 import Testing
 
 #if canImport(FoundationXML)
@@ -39,6 +40,14 @@ final class Element {
 
     init(_ name: String, _ attributes: [String: String]) {
         (self.name, self.attributes) = (name, attributes)
+    }
+
+    /// The ids that it refers to.
+    var references: [String] {
+        var found = (attributes["aria-labelledby"] ?? "").split(separator: " ").map(String.init)
+        if let field = attributes["for"] { found.append(field) }
+        if let target = attributes["href"], target.hasPrefix("#") { found.append(String(target.dropFirst())) }
+        return found
     }
 
     var descendants: [Element] { children.flatMap { [$0] + $0.descendants } }

@@ -38,7 +38,7 @@ public enum Stylesheet {
         table { border-collapse: collapse; width: 100%; background: var(--card) }
         caption { text-align: left; font-weight: 600; padding: .3rem 0 }
         th, td { text-align: left; vertical-align: top; padding: .45rem .7rem; border-bottom: 1px solid var(--line);
-          min-width: 6rem }
+          min-width: 5.5rem; overflow-wrap: normal }
         thead th { background: var(--sand) } .number { text-align: right; font-variant-numeric: tabular-nums }
         .cards { list-style: none; padding: 0 }
         .cards, .family, .beside { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)) }

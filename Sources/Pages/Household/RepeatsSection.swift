@@ -21,7 +21,7 @@ struct RepeatsSection {
             p(.class("note")) { "\(found.duplicate.verdict.words). \(found.state.words)." }
             if let viewer, viewer.role.answersForHouseholds {
                 div(.class("answers")) {
-                    if found.state != .accepted { form(found, .accept, "Confirm", about: what, token: viewer.token) }
+                    if found.state == .found { form(found, .accept, "Confirm", about: what, token: viewer.token) }
                     if found.state != .undone { form(found, .undo, "Undo", about: what, token: viewer.token) }
                 }
             }
