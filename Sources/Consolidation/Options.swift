@@ -55,7 +55,7 @@ public struct Options: Sendable {
     public var warmStart: Solution?
     /// Called about once a second on a long run.
     public var onProgress: (@Sendable (Progress) -> Void)?
-    /// Asked often; true ends the run with the best found. Cancelling the task does the same.
+    /// Asked often, where true ends the run with the best found, as cancelling the task does.
     public var isCancelled: (@Sendable () -> Bool)?
 
     /// Creates options; every part has a default.

@@ -1,0 +1,182 @@
+/// One household compiled for the search: its open needs, candidates and keys.
+///
+/// Needs closed by evidence that no link waits for are closed here, because closing is free.
+struct Block {
+    let index: Int
+    let zone: Int
+    /// members, by index in the instance
+    let persons: [Int]
+    /// open needs, by index in the instance; a bit of a mask is a position here
+    private(set) var needs: [Int] = []
+    private(set) var unmetCost: [Int] = []
+    private(set) var links: [(before: Int, after: Int, least: Int, most: Int)] = []
+    /// closures already decided, and those that stay a choice
+    private(set) var closures: [Solution.Closure] = []
+    private(set) var evidence: [(need: Int, start: Int, end: Int, closure: Solution.Closure)] = []
+    /// what the household pays whatever is decided here
+    private(set) var base = 0
+    var keys: [Key] = []
+    var candidates: [Candidate] = []
+    var bundles: [Bundle] = []
+    /// whether some candidates were left out for their number
+    var truncated = false
+    private var rivalCounts: [Int] = []
+    let fixed: [Placement]
+    let weights: Instance.Weights
+    let problem: Problem
+    let forbidden: [Options.Forbidden]
+
+    init(
+        _ problem: Problem,
+        _ index: Int,
+        _ weights: Instance.Weights,
+        only: Set<Int>? = nil,
+        fixed: [Placement] = [],
+        forbidden: [Options.Forbidden] = []
+    ) {
+        self.problem = problem
+        self.index = index
+        self.weights = weights
+        self.fixed = fixed
+        self.forbidden = forbidden
+        zone = problem.zoneNode[index]
+        persons = problem.householdPersons[index]
+        let instance = problem.instance
+        let placed = Set(fixed.flatMap(\.needs))
+        let waited = Set(problem.householdLinks[index].map { problem.needIndex[instance.links[$0].before]! })
+        for need in problem.householdNeeds[index] where !placed.contains(need) {
+            let options = Self.proofs(problem, index, of: need)
+            if let first = options.first, !waited.contains(need) {
+                closures.append(first.closure)
+                continue
+            }
+            if let only, !only.contains(need) { continue }
+            for proof in options { evidence.append((needs.count, proof.start, proof.end, proof.closure)) }
+            needs.append(need)
+            unmetCost.append(weights.unmet * instance.needs[need].priority)
+        }
+        let position = Dictionary(uniqueKeysWithValues: needs.enumerated().map { ($1, $0) })
+        for link in problem.householdLinks[index].map({ instance.links[$0] }) {
+            let (before, after) = (problem.needIndex[link.before]!, problem.needIndex[link.after]!)
+            guard let second = position[after], let first = position[before] else { continue }
+            links.append((first, second, link.minGap, link.maxGap))
+        }
+        base = fixed.reduce(0) { $0 + $1.cost }
+        base += weights.change * movable.count
+        compileKeys()
+        base += keys.reduce(0) { $0 + $1.refunds.reduce(0, +) }
+        compileCandidates()
+        let owners = needs.map { problem.instance.needs[$0].person }
+        rivalCounts = persons.map { person in
+            owners.count { $0 != problem.instance.persons[person].id }
+        }
+    }
+
+    /// What the stop tables must know.
+    var view: HouseholdView {
+        var view = HouseholdView()
+        for (position, need) in needs.enumerated() {
+            let person = problem.personIndex[problem.instance.needs[need].person]!
+            let local = persons.firstIndex(of: person)!
+            view.wants[local] |= 1 << UInt32(position)
+            if problem.instance.persons[person].minor { view.escorted |= 1 << UInt32(position) }
+        }
+        for (local, person) in persons.enumerated() where !problem.instance.persons[person].minor {
+            view.adults[local] = .max
+        }
+        view.links = links.map { (1 << UInt32($0.before), 1 << UInt32($0.after), $0.least, $0.most) }
+        return view
+    }
+
+    /// What kept bookings could refund at most.
+    var keepings: Int { weights.change * movable.count }
+
+    /// Encounters of others that could stand in the way of one person's, at most one for each of their needs.
+    func rivals(of person: Int) -> Int { rivalCounts[person] }
+
+    /// Candidates from a position that differ only in the session and what follows from it.
+    func group(at position: Int, upTo end: Int) -> Range<Int> {
+        let first = candidates[position]
+        var next = position + 1
+        while next < end {
+            let other = candidates[next]
+            if other.start != first.start || other.person != first.person || other.mask != first.mask
+                || other.end != first.end || other.room != first.room || other.escorts != first.escorts
+                || first.row < 0
+            {
+                break
+            }
+            next += 1
+        }
+        return position..<next
+    }
+
+    /// Movable bookings of the household, by index.
+    var movable: [Instance.Booking] {
+        problem.householdBookings[index].map { problem.instance.bookings[$0] }.filter(\.movable)
+    }
+
+    /// Records and immovable bookings that satisfy a need inside its window (H14).
+    private static func proofs(
+        _ problem: Problem,
+        _ household: Int,
+        of index: Int
+    ) -> [(start: Int, end: Int, closure: Solution.Closure)] {
+        let instance = problem.instance
+        let need = instance.needs[index]
+        let service = instance.services[problem.services[need.service]!]
+        let accepted = Set([need.service] + service.satisfiedBy)
+        let earliest = need.earliest - service.lookback
+        var result: [(start: Int, end: Int, closure: Solution.Closure)] = []
+        for record in problem.householdRecords[household].map({ instance.records[$0] })
+        where record.person == need.person && accepted.contains(record.service) {
+            guard record.at >= earliest, record.at <= need.latest else { continue }
+            result.append((record.at, record.at, .init(need: need.id, by: "record:\(record.id)")))
+        }
+        for booking in problem.householdBookings[household].map({ instance.bookings[$0] })
+        where !booking.movable && booking.person == need.person {
+            let end = booking.start + booking.duration
+            guard booking.services.contains(where: accepted.contains), booking.start >= earliest, end <= need.latest
+            else { continue }
+            result.append((booking.start, end, .init(need: need.id, by: "booking:\(booking.id)")))
+        }
+        return result
+    }
+
+    /// Closures that cost nothing and change nothing else.
+    static func freeClosures(_ problem: Problem, _ household: Int) -> [Solution.Closure] {
+        let links = problem.householdLinks[household].map { problem.instance.links[$0].before }
+        return problem.householdNeeds[household].compactMap { need in
+            if links.contains(problem.instance.needs[need].id) { return nil }
+            return proofs(problem, household, of: need).first?.closure
+        }
+    }
+
+    /// Intervals of a person that are taken: by bookings that stay, by encounters decided, by being away.
+    func taken(_ person: Int) -> [(start: Int, end: Int, node: Int)] {
+        let instance = problem.instance
+        var result = instance.persons[person].unavailable.map { (start: $0.start, end: $0.end, node: -1) }
+        for booking in problem.personBookings[person].map({ instance.bookings[$0] }) {
+            let session = problem.sessions[problem.sessionIndex[booking.session]!]
+            let home = problem.zoneNode[problem.home[problem.personIndex[booking.person]!]]
+            let node = session.mode == .inPerson ? session.node : home
+            result.append((booking.start, booking.start + booking.duration, node))
+        }
+        for placement in fixed where placement.person == person || placement.escort == person {
+            let session = problem.sessions[placement.session]
+            result.append((placement.start, placement.end, session.mode == .inPerson ? session.node : zone))
+        }
+        return result
+    }
+}
+
+extension Problem {
+    /// Whether somebody is free for an interval at a node.
+    func isFree(_ taken: [(start: Int, end: Int, node: Int)], _ start: Int, _ end: Int, _ node: Int) -> Bool {
+        for other in taken {
+            let minutes = other.node < 0 ? 0 : travelTime(other.node, node)
+            if start < other.end + minutes && other.start < end + minutes { return false }
+        }
+        return true
+    }
+}

@@ -1,0 +1,2 @@
+/// The entry points of the search.
+public enum Solver {}
