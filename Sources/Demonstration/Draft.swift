@@ -36,6 +36,8 @@ struct Draft {
     var answers = KnownAnswers()
     /// Beside `community.people`, in the same order.
     var residents: [Resident] = []
+    /// Where each person's membership of their own household is.
+    var firstMembership: [Int] = []
     /// Beside `community.households`, in the same order.
     var homes: [Home] = []
     /// Beside `community.needs`, in the same order: the offer and the person.

@@ -29,8 +29,19 @@ extension Draft {
             guard weights[pick] > 0 else { break }
             picks.append(pick)
         }
+        addBloodWork(to: &picks, of: resident)
         for pick in picks { add(pick, to: person, among: picks) }
         link(person)
+    }
+
+    /// A wellness visit is often prepared by blood work.
+    private mutating func addBloodWork(to picks: inout [Int], of resident: Resident) {
+        guard let visit = menu.offer("wellvisit"), picks.contains(visit), chance.happens(0.4) else { return }
+        let fasts = resident.years >= 40 && chance.happens(0.5)
+        guard let blood = menu.offer(fasts ? "labs-fasting" : "labs-routine"),
+            !picks.contains(where: { menu.clash($0, blood) })
+        else { return }
+        picks.append(blood)
     }
 
     private mutating func add(_ offer: Int, to person: Int, among picks: [Int]) {
@@ -49,7 +60,9 @@ extension Draft {
         }
     }
 
-    /// Adds a need and returns its position. The window ends with the demonstration's last week.
+    /// Adds a need and returns its position.
+    ///
+    /// The window ends with the demonstration's last week.
     @discardableResult
     mutating func addNeed(
         _ offer: Int,

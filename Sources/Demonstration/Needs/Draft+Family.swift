@@ -37,6 +37,7 @@ extension Draft {
                 whatMatters: member.role == .head ? "One trip to town for all of us." : "Being with my family."
             )
             homes[0].members.append(residents.count)
+            firstMembership.append(community.memberships.count)
             residents.append(Resident(months: member.months, isFemale: member.isFemale, home: 0))
             community.people.append(person)
             community.memberships.append(

@@ -46,19 +46,19 @@ extension Offer {
             programs: ["family-wellness", "primary-care"],
             reason: "Check-in on wellbeing and connection.",
             priority: 1
-        ) { $0.years < 16 ? 0 : $0.traits.contains(.isolation) ? 1.2 : 0.25 },
+        ) { $0.years < 16 ? 0 : $0.traits.contains(.isolation) ? 1.6 : 0.35 },
         Offer(
             service: "talking-circle",
             programs: ["family-wellness", "behavioral-health"],
             reason: "Wants to come to a talking circle.",
             priority: 1
-        ) { $0.years < 18 ? 0 : $0.traits.isDisjoint(with: [.isolation, .depression]) ? 0.12 : 1.2 },
+        ) { $0.years < 18 ? 0 : $0.traits.isDisjoint(with: [.isolation, .depression]) ? 0.18 : 1.5 },
         Offer(
             service: "learning-circle",
             programs: ["family-wellness", "elder-program"],
             reason: "Signed up for a family wellness learning circle.",
             priority: 1
-        ) { $0.years < 16 ? 0 : 0.18 },
+        ) { $0.years < 16 ? 0 : 0.25 },
         Offer(
             service: "grief-support",
             programs: ["behavioral-health", "family-wellness"],
@@ -73,18 +73,18 @@ extension Offer {
             programs: ["traditional-healing", "behavioral-health"],
             reason: "Referred to the traditional healer.",
             priority: 2
-        ) { $0.years < 12 ? 0 : $0.traits.contains(.chronicPain) ? 1.2 : 0.15 },
+        ) { $0.years < 12 ? 0 : $0.traits.contains(.chronicPain) ? 1.8 : 0.25 },
         Offer(
             service: "healing-referral",
             programs: ["traditional-healing", "primary-care"],
             reason: "The traditional healing referral is renewed every six months.",
             priority: 2
-        ) { $0.traits.contains(.chronicPain) ? 0.9 : 0 },
+        ) { $0.traits.contains(.chronicPain) ? 1.2 : 0 },
         Offer(
             service: "elder-visit",
             programs: ["elder-program", "family-wellness"],
             reason: "Asked for time with an Elder.",
             priority: 1
-        ) { $0.years < 10 ? 0 : $0.years < 65 ? 0.1 : 0.7 },
+        ) { $0.years < 10 ? 0 : $0.years < 65 ? 0.2 : 1.1 },
     ]
 }

@@ -16,21 +16,45 @@ extension Draft {
         let heads = kin.map { homes[$0].members[0] }
         for head in heads.dropFirst() { addTie(heads[0], head, .sibling) }
         for home in kin where chance.happens(0.6) {
-            let elder = homes[home].members.first { residents[$0].years >= 65 && !isHead($0) }
-            guard let elder, let former = kin.first(where: { $0 != home }) else { continue }
+            guard let elder = elderlyParent(of: home), let former = kin.first(where: { $0 != home }) else { continue }
             move(elder, from: former)
         }
     }
 
-    private func isHead(_ person: Int) -> Bool { homes[residents[person].home].members[0] == person }
+    /// Now and then the elder of a home lived with another child of theirs in the same community before.
+    mutating func giveEldersAnotherHome() {
+        let isInCompound = Set(answers.compounds.flatMap(\.self))
+        var former: [Int: Int] = [:]
+        for home in homes.indices {
+            let head = homes[home].members[0]
+            if let elder = elderlyParent(of: home), let other = former[homes[home].community],
+                !isInCompound.contains(community.households[home].id),
+                residents[elder].months - residents[homes[other].members[0]].months >= 17 * 12, chance.happens(0.2)
+            {
+                addTie(elder, homes[other].members[0], .child)
+                addTie(head, homes[other].members[0], .sibling)
+                move(elder, from: other)
+            } else if (25...55).contains(residents[head].years) {
+                former[homes[home].community] = home
+            }
+        }
+    }
+
+    /// Someone of sixty or more who lives with their grown child.
+    private func elderlyParent(of home: Int) -> Int? {
+        homes[home].members.first { residents[$0].years >= 60 && isParent($0) }
+    }
+
+    private func isParent(_ person: Int) -> Bool {
+        community.memberships[firstMembership[person]].role == .parent
+    }
 
     /// Gives an elder a past in another household of the family: one move, or a stay between two.
     private mutating func move(_ elder: Int, from former: Int) {
         let person = community.people[elder]
         let moved = start + -chance.within(60...700)
         let earlier = moved + -chance.within(200...900)
-        let position = community.memberships.lastIndex { $0.person == person.id }
-        guard let position else { return }
+        let position = firstMembership[elder]
         if chance.happens(0.4) {
             community.memberships.append(
                 Membership(
@@ -48,7 +72,7 @@ extension Draft {
             Membership(
                 household: community.households[former].id,
                 person: person.id,
-                role: .relative,
+                role: .parent,
                 isPrimary: true,
                 during: DayRange(start: earlier, end: moved),
                 endedReason: .moved

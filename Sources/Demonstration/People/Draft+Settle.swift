@@ -6,13 +6,14 @@ extension Draft {
         settleFamily()
         while residents.count < people {
             let place = chance.pick(weights: geography.weights)
-            if chance.happens(0.025) {
+            if chance.happens(0.035) {
                 settleCompound(at: place)
             } else {
                 let names = Names.all[chance.pick(weights: Names.all.map(\.share))]
                 settleHousehold(at: place, names: names, surname: chance.pick(names.families))
             }
         }
+        giveEldersAnotherHome()
         giveSecondHomes()
         for person in residents.indices where community.people[person].whatMatters == nil { describe(person) }
         openSites()
@@ -59,6 +60,7 @@ extension Draft {
         )
         homes[home].members.append(residents.count)
         residents.append(resident)
+        firstMembership.append(community.memberships.count)
         community.people.append(person)
         community.memberships.append(
             Membership(

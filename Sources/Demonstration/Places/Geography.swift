@@ -6,7 +6,9 @@ struct Geography {
     let sites: [Location]
     let communities: [Location]
     let weights: [Double]
-    /// Minutes from door to door; sites first, then communities. Symmetric, and no detour is shorter.
+    /// Minutes from door to door, sites first, then communities.
+    ///
+    /// They are symmetric, and no detour is shorter.
     private let minutes: [[Int]]
 
     init(timeZone: String, chance: inout Chance) {
@@ -41,7 +43,9 @@ struct Geography {
         }
     }
 
-    /// The journey without a change: by road 1.3 times the great circle at 60 km/h and five minutes to park; by
+    /// The minutes of a journey without a change.
+    ///
+    /// By road 1.3 times the great circle at 60 km/h and five minutes to park, by
     /// air the great circle at 300 km/h and an hour at the two airfields. Neighbours off the road system drive.
     private static func direct(_ places: [Place]) -> [[Int]] {
         places.indices.map { from in

@@ -72,28 +72,38 @@ extension Draft {
         }
     }
 
-    /// Spreads those of a shared role over the teams that their site serves: up to four teams each.
+    /// Spreads those of a shared role over the teams that their sites serve: up to four teams each.
     private mutating func shareRole(_ role: String, among teamsAt: [[Int]]) {
+        let lines = menu.lines.indices.filter { menu.lines[$0].visitType.role == role }
+        var teamsOf: [Int: [Int]] = [:]
         for giver in roster.openSites {
             let staff = roster.staff[role]?[giver] ?? []
-            let lines = menu.lines.indices.filter { menu.lines[$0].visitType.role == role }
-            let teams = roster.openSites.filter { site in lines.contains { roster.giver[$0][site] == giver } }
-                .flatMap { teamsAt[$0] }
+            let served = roster.openSites.filter { site in lines.contains { roster.giver[$0][site] == giver } }
+            let teams = served.flatMap { teamsAt[$0] }
             guard !staff.isEmpty, !teams.isEmpty else { continue }
             let group = max((teams.count + staff.count - 1) / staff.count, min(4, teams.count))
             for (position, practitioner) in staff.enumerated() {
                 let first = position * teams.count / staff.count
-                for offset in 0..<group { join(teams[(first + offset) % teams.count], practitioner, role, of: group) }
+                for offset in 0..<group {
+                    let team = teams[(first + offset) % teams.count]
+                    if teamsOf[practitioner]?.contains(team) != true {
+                        teamsOf[practitioner, default: []].append(team)
+                    }
+                }
             }
         }
+        for practitioner in teamsOf.keys.sorted() { join(teamsOf[practitioner] ?? [], practitioner, role) }
     }
 
-    private mutating func join(_ team: Int, _ practitioner: Int, _ role: String, of group: Int) {
+    /// Puts someone into several teams in equal parts.
+    ///
+    /// Whoever serves a single team still keeps half of the week for other teams' calls.
+    private mutating func join(_ teams: [Int], _ practitioner: Int, _ role: String) {
         let id = community.practitioners[practitioner].id
-        guard !community.teams[team].members.contains(where: { $0.practitioner == id }) else { return }
-        // whoever serves a single team still keeps half of the week for other sites' calls
-        community.teams[team].members.append(
-            CareTeam.Member(practitioner: id, role: role, share: min(0.5, 1 / Double(group)))
-        )
+        for team in teams {
+            community.teams[team].members.append(
+                CareTeam.Member(practitioner: id, role: role, share: min(0.5, 1 / Double(teams.count)))
+            )
+        }
     }
 }
