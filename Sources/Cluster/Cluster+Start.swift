@@ -8,6 +8,8 @@ extension Cluster {
     /// - Parameters:
     ///   - mode: whether other exclusive programs are refused.
     ///   - onProgress: receives a sentence before each step that takes a while.
+    /// - Returns: the server, which answers.
+    /// - Throws: whatever hinders it, with its remedy.
     public func start(mode: Mode = .exclusive, onProgress: (String) -> Void) throws(ClusterError) -> RunningCluster {
         let home = try Home.open(data, onProgress: onProgress)
         let owner = mode == .exclusive ? try home.lock("owner") : nil

@@ -42,7 +42,7 @@ extension Home {
         let folder = try real(data)
         let names = Files.names(in: folder).filter { $0 != "lost+found" }
         if names.contains(link) { return try Home.at(linked(from: folder)) }
-        guard names.isEmpty || names.contains("turn.lock") || names.contains("postgres.draft") else {
+        guard names.isEmpty || names.contains("owner.lock") || names.contains("turn.lock") else {
             throw .notACluster(directory: folder)
         }
         let home = try Home.at(folder)

@@ -23,6 +23,8 @@ struct Spawn {
     /// - Parameters:
     ///   - input: what the program reads, at most a pipe's 64 kB.
     ///   - lock: a lock that stays taken until the program ends, also when this one is killed before it.
+    /// - Returns: how it ended and what it said.
+    /// - Throws: `refused` where it cannot be started at all.
     func finish(input: String = "", holding lock: FileLock? = nil) throws(ClusterError) -> Outcome {
         let (inputEnd, writer) = try Spawn.pipe()
         let (reader, outputEnd) = try Spawn.pipe()

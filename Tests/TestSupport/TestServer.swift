@@ -1,34 +1,46 @@
 import Cluster
 import Foundation
+import Glibc
 
-/// The PostgreSQL that tests use: the one named in `HEARTH_TEST_SERVER`, or a private one for this process.
+/// The PostgreSQL that tests use: the one that `HEARTH_TEST_SERVER` names, or a private one for this process.
 public enum TestServer {
-    /// A libpq connection string.
-    public static let conninfo: String = {
-        if let given = ProcessInfo.processInfo.environment["HEARTH_TEST_SERVER"] { return given }
+    /// How libpq reaches it; the private one starts at the first use and is deleted when the process ends.
+    public static let conninfo: String =
+        ProcessInfo.processInfo.environment["HEARTH_TEST_SERVER"] ?? own.running.conninfo
+
+    private static let prefix = "hearth-tests-"
+
+    private static let own: (cluster: Cluster, running: RunningCluster) = {
         do {
-            return try start().conninfo
+            let temporary = FileManager.default.temporaryDirectory
+            removeLeftovers(in: temporary)
+            let folder = temporary.appending(path: "\(prefix)\(getpid())-\(UInt32.random(in: 0 ... .max))")
+            // Nothing here outlives the process, so nothing needs to outlive a power cut.
+            let settings = [
+                "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "100",
+            ]
+            let cluster = try Cluster(data: folder.path(percentEncoded: false), settings: settings)
+            let running = try cluster.start(onProgress: { _ in })
+            atexit { TestServer.end() }
+            return (cluster, running)
         } catch {
-            fatalError("tests need a PostgreSQL server: \(error)")
+            fatalError("tests need a PostgreSQL: \(error)")
         }
     }()
 
-    /// Starts a server in a folder of its own, that ends and goes with the process.
-    private static func start() throws -> RunningCluster {
-        let cluster = try Cluster(
-            data: NSTemporaryDirectory() + "hearth-tests-\(ProcessInfo.processInfo.processIdentifier)",
-            // Nothing here needs to outlive a power cut.
-            settings: ["fsync": "off", "max_connections": "100"]
-        )
-        let running = try cluster.start(mode: .exclusive) { _ in }
-        ending = (cluster, running)
-        atexit {
-            TestServer.ending?.1.stop()
-            try? TestServer.ending?.0.remove()
-        }
-        return running
+    private static func end() {
+        own.running.stop()
+        try? own.cluster.remove()
     }
 
-    /// `nonisolated(unsafe)`: written once, inside the initialisation of ``conninfo``, and read at exit.
-    nonisolated(unsafe) private static var ending: (Cluster, RunningCluster)?
+    /// Removes the servers of test processes that were killed.
+    private static func removeLeftovers(in temporary: URL) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: temporary.path(percentEncoded: false))) ?? []
+        for name in names where name.hasPrefix(prefix) {
+            guard let pid = name.dropFirst(prefix.count).split(separator: "-").first.flatMap({ pid_t($0) }),
+                kill(pid, 0) != 0, errno == ESRCH
+            else { continue }
+            try? Cluster(data: temporary.appending(path: name).path(percentEncoded: false)).remove()
+        }
+    }
 }
