@@ -1,0 +1,61 @@
+import ArgumentParser
+import Cluster
+import Foundation
+import Postgres
+import Schema
+import Store
+
+/// Where the database is.
+struct DatabaseOptions: ParsableArguments {
+    @Option(help: "A folder with a private PostgreSQL, made if it is missing.")
+    var data: String?
+
+    @Option(
+        name: .customLong("database-url"),
+        help: "A server of yours, such as postgresql://hearth@db/hearth. Also read from HEARTH_DATABASE_URL."
+    )
+    var databaseURL: String?
+
+    func validate() throws {
+        if data != nil, databaseURL != nil {
+            throw ValidationError("give --data or --database-url, not both")
+        }
+    }
+
+    /// Lends a migrated database for as long as `body` runs, then leaves things as they were found.
+    ///
+    /// A command that is `owning` keeps the private server for itself until it ends, as `serve` does.
+    func withDatabase<Result>(
+        owning: Bool = false,
+        _ body: (OpenDatabase) async throws -> Result
+    ) async throws -> Result {
+        if let url = databaseURL ?? (data == nil ? ProcessInfo.processInfo.environment["HEARTH_DATABASE_URL"] : nil) {
+            return try await open(url, body)
+        }
+        let cluster = try Cluster(data: data ?? ".hearth")
+        let running = try cluster.start(mode: owning ? .exclusive : .shared, onProgress: Console.progress)
+        defer { running.stop() }
+        return try await open(running.conninfo, body)
+    }
+
+    private func open<Result>(_ conninfo: String, _ body: (OpenDatabase) async throws -> Result) async throws -> Result
+    {
+        let pool = Pool(conninfo)
+        do {
+            let applied = try await pool.run { try Migrator(Schema.migrations()).migrate($0) }
+            if !applied.isEmpty { Console.progress("Brought the database to version \(applied.last?.version ?? 0).") }
+            let result = try await body(OpenDatabase(pool: pool, store: Store(pool: pool)))
+            await pool.close()
+            return result
+        } catch {
+            await pool.close()
+            throw error
+        }
+    }
+}
+
+/// A database that is open and at the newest version.
+struct OpenDatabase: Sendable {
+    let pool: Pool
+    let store: Store
+}

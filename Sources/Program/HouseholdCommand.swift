@@ -1,0 +1,56 @@
+import ArgumentParser
+import Care
+import Foundation
+import Services
+
+struct HouseholdCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "household",
+        abstract: "Look at households and their plans.",
+        subcommands: [Show.self, List.self]
+    )
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "One household's plan and itinerary.")
+
+        @OptionGroup var database: DatabaseOptions
+        @Argument(help: "The household's identifier, as `hearth household list` shows it.") var id: String
+        @Option(help: "The Monday of the week, such as 2026-11-30. [default: the coming Monday]") var week: Day?
+        @Flag(help: "Print as JSON.") var json = false
+
+        func run() async throws {
+            guard let household = Household.ID(id) else {
+                throw ValidationError("'\(id)' is not an identifier; `hearth household list` shows them")
+            }
+            let week = week ?? .comingMonday()
+            try await database.withDatabase { open in
+                let view = try await open.households.view(household, week: week.monday, on: week.monday)
+                print(json ? try Console.json(HouseholdDocument(view.plan)) : HouseholdText(view: view).text)
+            }
+        }
+    }
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Households by name, a page at a time.")
+
+        @OptionGroup var database: DatabaseOptions
+        @Option(help: "A part of the household's or a member's name.") var search: String?
+        @Option(help: "Where the page before said that the next one starts.") var after: String?
+        @Option(help: "How many lines, at most 200.") var limit = 20
+        @Flag(help: "Print as JSON.") var json = false
+
+        func run() async throws {
+            try await database.withDatabase { open in
+                let list = try await open.households.list(search: search, after: after, limit: limit)
+                if json { return print(try Console.json(list)) }
+                guard !list.households.isEmpty else { return print("No household matches.") }
+                var table = TextTable(heading: ["id", "name", "community", "people", "open needs"], numeric: [3, 4])
+                table.rows = list.households.map {
+                    [$0.id.description, $0.name, $0.community, String($0.people), String($0.openNeeds)]
+                }
+                print(table.text)
+                if let next = list.next { print("  Next page: --after \(next)") }
+            }
+        }
+    }
+}

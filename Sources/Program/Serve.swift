@@ -1,0 +1,66 @@
+import ArgumentParser
+import Care
+import Foundation
+import Hummingbird
+import Logging
+import Services
+import Web
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Answer over HTTP until told to stop.",
+        discussion: "SIGTERM or Ctrl-C ends it: requests under way are answered first, and it exits 0."
+    )
+
+    @OptionGroup var database: DatabaseOptions
+    @OptionGroup var listening: ListeningOptions
+
+    func run() async throws {
+        try await database.withDatabase(owning: true) { try await listening.serve($0) }
+    }
+}
+
+/// Where to listen, and to whom.
+struct ListeningOptions: ParsableArguments {
+    @Option(help: "The address to listen on.")
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port = 8080
+
+    @Flag(help: "Let anyone pick a role without signing in. Only where no one is real.")
+    var demonstration = false
+
+    func validate() throws {
+        guard (0...65_535).contains(port) else { throw ValidationError("--port must be from 0 to 65535") }
+        guard !demonstration || ["127.0.0.1", "::1", "localhost"].contains(host) else {
+            throw ValidationError(
+                "--demonstration answers anyone, so it listens on this machine only: leave out --host"
+            )
+        }
+    }
+
+    func serve(_ open: OpenDatabase) async throws {
+        guard let clock = CivilClock(WeekService.timeZone) else { throw ValidationError("no time zone data here") }
+        let services = WebServices(
+            community: open.community,
+            households: open.households,
+            weeks: open.weeks,
+            bookings: open.bookings,
+            demonstration: demonstration,
+            secureCookies: !["127.0.0.1", "::1", "localhost"].contains(host),
+            clock: clock,
+            now: { Date() }
+        )
+        let application = Application(
+            router: Web.router(services),
+            configuration: .init(address: .hostname(host, port: port), serverName: "hearth"),
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port.map(String.init) ?? ""
+                Console.progress("Serving on http://\(host):\(port). Stop with Ctrl-C.")
+            },
+            logger: Logger(label: "hearth")
+        )
+        try await application.runService()
+    }
+}
