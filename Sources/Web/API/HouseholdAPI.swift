@@ -1,0 +1,49 @@
+import Care
+import Hummingbird
+import Services
+
+/// `/api/households`: the list and one household, as the pages show them.
+struct HouseholdAPI: Sendable {
+    let services: WebServices
+
+    var routes: RouteCollection<SeesHouseholds> {
+        RouteCollection(context: SeesHouseholds.self)
+            .get(use: list)
+            .get("{id}", use: show)
+    }
+
+    @Sendable
+    func list(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
+        let query = try HouseholdQuery(request, context)
+        return try JSONAnswer(try await services.households.list(search: query.search, after: query.after, limit: 100))
+    }
+
+    @Sendable
+    func show(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
+        let id = try context.parameters.require("id", as: Household.ID.self)
+        let (view, week) = try await services.household(id, week: try HouseholdQuery(request, context).week)
+        return try JSONAnswer(HouseholdDocument(view, week: week))
+    }
+}
+
+/// `/api/households/{id}/proposals`: accepting, for programs.
+///
+/// A browser sends the header that is asked for only to its own site (CORS asks first, and nothing here says
+/// yes), so no form token is needed.
+struct AnswerAPI: Sendable {
+    let bookings: BookingService
+
+    var routes: RouteCollection<AnswersForHouseholds> {
+        RouteCollection(context: AnswersForHouseholds.self).post("proposals/{proposal}/accept", use: accept)
+    }
+
+    @Sendable
+    func accept(request: Request, context: AnswersForHouseholds) async throws -> JSONAnswer {
+        guard let key = request.headers[.idempotencyKey], (1...200).contains(key.count) else {
+            throw HTTPError(.badRequest)
+        }
+        let household = try context.parameters.require("id", as: Household.ID.self)
+        let proposal = try context.parameters.require("proposal", as: Proposal.ID.self)
+        return try JSONAnswer(try await bookings.accept(proposal, of: household, key: key))
+    }
+}

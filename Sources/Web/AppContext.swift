@@ -1,0 +1,16 @@
+public import Hummingbird
+
+/// What is known of any request.
+public struct AppContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    /// Who sent it, where they are signed in.
+    var session: Session?
+
+    public init(source: Source) {
+        coreContext = .init(source: source)
+    }
+
+    /// Forms are small; nothing larger than this is read.
+    public var maxUploadSize: Int { 16 * 1024 }
+    public var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+}

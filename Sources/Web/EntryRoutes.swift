@@ -1,0 +1,72 @@
+import Care
+import Foundation
+import Hummingbird
+import Pages
+import Services
+
+/// `/` and `/sign-in`: the pages that strangers reach.
+struct EntryRoutes: Sendable {
+    let services: WebServices
+    let sessions: Sessions
+
+    var routes: RouteCollection<AppContext> {
+        RouteCollection(context: AppContext.self)
+            .get("/", use: home)
+            .post("sign-in", use: signIn)
+    }
+
+    struct HomeQuery: Decodable {
+        var week: String?
+    }
+
+    @Sendable
+    func home(request: Request, context: AppContext) async throws -> HTML {
+        guard let viewer = context.session?.viewer else { throw HTTPError(.unauthorized) }
+        let query = try request.uri.decodeQuery(as: HomeQuery.self, context: context)
+        let week = try await services.weeks.latest(week: try Day(query: query.week)?.monday)
+        let seesHouseholds = viewer.role.seesHouseholds
+        let page = HomePage(
+            viewer: viewer,
+            counts: try await services.community.counts(),
+            week: week,
+            households: seesHouseholds
+                ? try await services.households.list(search: nil, after: nil, limit: 10).households : [],
+            timeZone: services.clock.timeZone.identifier
+        )
+        return HTML(page)
+    }
+
+    struct SignInForm: Decodable {
+        var role: Role
+    }
+
+    /// Signs in by picking a role; outside demonstration mode there is no such place.
+    @Sendable
+    func signIn(request: Request, context: AppContext) async throws -> Response {
+        guard services.demonstration else { throw HTTPError(.notFound) }
+        let form = try await request.decode(as: SignInForm.self, context: context)
+        let token = await sessions.begin(as: form.role)
+        var response = SeeOther(path: .home(week: nil)).response(from: request, context: context)
+        response.setCookie(SessionCookie.begin(token, secure: services.secureCookies))
+        return response
+    }
+}
+
+/// `/sign-out`.
+struct SignOutRoutes: Sendable {
+    let sessions: Sessions
+    let secureCookies: Bool
+
+    var routes: RouteCollection<SignedIn> {
+        RouteCollection(context: SignedIn.self).post("sign-out", use: signOut)
+    }
+
+    @Sendable
+    func signOut(request: Request, context: SignedIn) async throws -> Response {
+        try await request.requireFormToken(of: context.session, context: context)
+        if let token = request.cookies[SessionCookie.name]?.value { await sessions.end(token) }
+        var response = SeeOther(path: .home(week: nil)).response(from: request, context: context)
+        response.setCookie(SessionCookie.end(secure: secureCookies))
+        return response
+    }
+}

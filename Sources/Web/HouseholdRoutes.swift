@@ -1,0 +1,73 @@
+import Care
+import Hummingbird
+import Pages
+import Services
+
+/// `/households`: the list, and a family's page.
+struct HouseholdRoutes: Sendable {
+    let services: WebServices
+
+    var routes: RouteCollection<SeesHouseholds> {
+        RouteCollection(context: SeesHouseholds.self)
+            .get(use: list)
+            .get("{id}", use: show)
+    }
+
+    @Sendable
+    func list(request: Request, context: SeesHouseholds) async throws -> HTML {
+        let query = try HouseholdQuery(request, context)
+        let found = try await services.households.list(search: query.search, after: query.after, limit: 50)
+        return HTML(
+            HouseholdsPage(
+                viewer: context.viewer,
+                households: found.households,
+                search: query.search,
+                next: found.next,
+                isContinued: query.after != nil,
+                week: query.week
+            )
+        )
+    }
+
+    @Sendable
+    func show(request: Request, context: SeesHouseholds) async throws -> HTML {
+        let id = try context.parameters.require("id", as: Household.ID.self)
+        let query = try HouseholdQuery(request, context)
+        let (view, week) = try await services.household(id, week: query.week)
+        return HTML(
+            HouseholdPage(
+                viewer: context.viewer,
+                plan: view.plan,
+                directory: view.directory,
+                week: week,
+                today: services.today
+            )
+        )
+    }
+}
+
+/// What can be asked of households in an address.
+struct HouseholdQuery {
+    /// At most this many characters are looked for.
+    static let longestSearch = 100
+
+    var search: String?
+    var after: String?
+    var week: Day?
+
+    private struct Fields: Decodable {
+        var search: String?
+        var after: String?
+        var week: String?
+    }
+
+    /// - Throws: 400 where the week is not a date or the search is overlong.
+    init(_ request: Request, _ context: some RequestContext) throws {
+        let fields = try request.uri.decodeQuery(as: Fields.self, context: context)
+        let trimmed = fields.search?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
+        guard trimmed.count <= Self.longestSearch else { throw HTTPError(.badRequest) }
+        search = trimmed.isEmpty ? nil : trimmed
+        after = fields.after.flatMap { $0.isEmpty ? nil : $0 }
+        week = try Day(query: fields.week)?.monday
+    }
+}

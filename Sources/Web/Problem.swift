@@ -1,0 +1,99 @@
+import Hummingbird
+import Services
+
+/// What went wrong with a request, in HTTP's words (RFC 9457).
+///
+/// The only place that knows both our refusals and their statuses.
+struct Problem: Sendable, Encodable {
+    var type: String
+    var title: String
+    var status: Int
+    var detail: String
+    /// What is in the way, one by one.
+    var particulars: [String]?
+
+    private init(_ status: Int, _ type: String, _ title: String, _ detail: String, _ particulars: [String]? = nil) {
+        (self.status, self.type, self.title, self.detail) = (status, type, title, detail)
+        self.particulars = particulars
+    }
+}
+
+extension Problem {
+    static let unexpected = Problem(
+        500,
+        "unexpected",
+        "Something went wrong here",
+        "It is not your doing. It has been noted; please try again in a moment."
+    )
+    static let unavailable = Problem(
+        503,
+        "unavailable",
+        "Hearth cannot reach its records just now",
+        "Nothing was changed. Please try again in a minute."
+    )
+
+    /// The problem that an error is, or `nil` for one that no one foresaw.
+    init?(_ error: any Error) {
+        switch error {
+        case is NotFound: self = Self(status: .notFound)
+        case is ProposalRefusal:
+            self.init(
+                409,
+                "not-open",
+                "This proposal is no longer open",
+                "It was answered or replaced meanwhile. Look at the household again for the newest."
+            )
+        case is IdempotencyRefusal:
+            self.init(
+                409,
+                "key-reused",
+                "This key stands for another request",
+                "The Idempotency-Key was used before with another request. Use a new key for a new request."
+            )
+        case let error as any HTTPResponseError: self = Self(status: error.status)
+        default: return nil
+        }
+    }
+
+    private init(status: HTTPResponse.Status) {
+        switch status {
+        case .unauthorized:
+            self.init(401, "sign-in", "Please sign in", "This page is for those who are signed in.")
+        case .forbidden:
+            self.init(
+                403,
+                "forbidden",
+                "This is not yours to do",
+                "Your role cannot do this, or the form was too old. Go back, load the page again and retry."
+            )
+        case .notFound:
+            self.init(
+                404,
+                "not-found",
+                "There is nothing here",
+                "The address may be mistyped, or what was here is gone or not for you to see."
+            )
+        case .contentTooLarge:
+            self.init(
+                413,
+                "too-large",
+                "That was too much at once",
+                "The request is larger than anything asked for here."
+            )
+        case .tooManyRequests:
+            self.init(429, "too-many", "Too many at once", "Please wait a moment and try again.")
+        case .serviceUnavailable: self = .unavailable
+        default:
+            guard (400..<500).contains(status.code) else {
+                self = .unexpected
+                return
+            }
+            self.init(
+                status.code,
+                "bad-request",
+                "That request could not be read",
+                "Something in it is missing or is not what it should be, such as a date like 2026-11-30."
+            )
+        }
+    }
+}

@@ -1,0 +1,29 @@
+public import Hummingbird
+
+/// All that the program answers over HTTP.
+public func router(_ services: WebServices) -> Router<AppContext> {
+    let sessions = Sessions(now: services.now)
+    let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
+    router.addMiddleware {
+        SecurityHeaders()
+        RequestLog()
+        SessionMiddleware(sessions: sessions)
+        ProblemMiddleware(services: services)
+    }
+    router.addRoutes(AssetRoutes().routes)
+    router.addRoutes(HealthRoutes(community: services.community).routes)
+    router.addRoutes(EntryRoutes(services: services, sessions: sessions).routes)
+
+    let signedIn = router.group(context: SignedIn.self)
+    signedIn.addRoutes(SignOutRoutes(sessions: sessions, secureCookies: services.secureCookies).routes)
+    signedIn.addRoutes(CommunityAPI(services: services).routes, atPath: "api")
+
+    let families = signedIn.group(context: SeesHouseholds.self)
+    families.addRoutes(HouseholdRoutes(services: services).routes, atPath: "households")
+    families.addRoutes(HouseholdAPI(services: services).routes, atPath: "api/households")
+
+    let answers = families.group(context: AnswersForHouseholds.self)
+    answers.addRoutes(AnswerRoutes(bookings: services.bookings).routes, atPath: "households/{id}")
+    answers.addRoutes(AnswerAPI(bookings: services.bookings).routes, atPath: "api/households/{id}")
+    return router
+}

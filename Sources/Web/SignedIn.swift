@@ -1,0 +1,52 @@
+import Hummingbird
+import Pages
+
+/// A request from someone who is signed in.
+///
+/// A route that takes this context cannot be reached by strangers: the compiler, not a middleware's place in a
+/// list, says so.
+struct SignedIn: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: AppContext) throws {
+        guard let session = context.session else { throw HTTPError(.unauthorized) }
+        self.coreContext = context.coreContext
+        self.session = session
+    }
+
+    var viewer: Viewer { session.viewer }
+    var maxUploadSize: Int { 16 * 1024 }
+    var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+}
+
+/// A request from someone who may see families; for all others there are none.
+struct SeesHouseholds: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: SignedIn) throws {
+        guard context.session.role.seesHouseholds else { throw HTTPError(.notFound) }
+        self.coreContext = context.coreContext
+        self.session = context.session
+    }
+
+    var viewer: Viewer { session.viewer }
+    var maxUploadSize: Int { 16 * 1024 }
+    var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+}
+
+/// A request from someone who may answer for a family.
+struct AnswersForHouseholds: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: SeesHouseholds) throws {
+        guard context.session.role.answersForHouseholds else { throw HTTPError(.forbidden) }
+        self.coreContext = context.coreContext
+        self.session = context.session
+    }
+
+    var maxUploadSize: Int { 16 * 1024 }
+    var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+}

@@ -1,0 +1,52 @@
+public import Care
+public import Foundation
+public import Services
+
+/// What the site needs of the rest of the program, and how it is set up.
+public struct WebServices: Sendable {
+    public var community: CommunityService
+    public var households: HouseholdService
+    public var weeks: WeekService
+    public var bookings: BookingService
+    /// Whether anyone may pick a role: only where no one is real.
+    public var demonstration: Bool
+    /// Whether cookies are for HTTPS only; `false` only on a loopback address.
+    public var secureCookies: Bool
+    /// The clock of the community, by which today is today.
+    public var clock: CivilClock
+    public var now: @Sendable () -> Date
+
+    public init(
+        community: CommunityService,
+        households: HouseholdService,
+        weeks: WeekService,
+        bookings: BookingService,
+        demonstration: Bool,
+        secureCookies: Bool,
+        clock: CivilClock,
+        now: @escaping @Sendable () -> Date
+    ) {
+        self.community = community
+        self.households = households
+        self.weeks = weeks
+        self.bookings = bookings
+        self.demonstration = demonstration
+        self.secureCookies = secureCookies
+        self.clock = clock
+        self.now = now
+    }
+
+    var today: Day { clock.day(at: now()) }
+
+    /// The week to show: the one asked for, or else the newest consolidated, or else the coming one.
+    func week(_ asked: Day?) async throws -> Day {
+        if let asked { return asked.monday }
+        return try await weeks.latest(week: nil)?.week ?? today.monday + 7
+    }
+
+    /// A household as it is today, with the proposal for a week.
+    func household(_ id: Household.ID, week: Day?) async throws -> (view: HouseholdView, week: Day) {
+        let week = try await self.week(week)
+        return (try await households.view(id, week: week, on: today), week)
+    }
+}
