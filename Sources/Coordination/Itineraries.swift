@@ -43,8 +43,8 @@ struct Itineraries {
         return Itinerary(
             encounters: encounters.sorted { ($0.during.start, $0.person) < ($1.during.start, $1.person) },
             closed: share.closed.compactMap(explanation.closed),
-            unmet: share.unmet.compactMap {
-                explanation.unmet($0, because: unmetReasons.map { reasons in reasons[$0] })
+            unmet: share.unmet.compactMap { need in
+                explanation.unmet(need, because: unmetReasons.map { reasons in reasons[need] })
             },
             tally: Tally(
                 needs: share.needs.count,

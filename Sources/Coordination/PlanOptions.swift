@@ -32,23 +32,19 @@ public struct PlanOptions: Sendable {
     }
 
     var solverOptions: Options {
-        Options(
-            timeLimit: timeLimit,
-            seed: seed,
-            threads: threads,
-            onProgress: onProgress.map { report in
-                { progress in
-                    report(
-                        Progress(
-                            objective: progress.objective,
-                            lowerBound: progress.lowerBound,
-                            visits: progress.components.visits,
-                            stops: progress.components.stops,
-                            unmet: progress.components.unmet
-                        )
-                    )
-                }
-            }
-        )
+        var options = Options(timeLimit: timeLimit, seed: seed, threads: threads)
+        guard let report = onProgress else { return options }
+        options.onProgress = { progress in
+            report(
+                Progress(
+                    objective: progress.objective,
+                    lowerBound: progress.lowerBound,
+                    visits: progress.components.visits,
+                    stops: progress.components.stops,
+                    unmet: progress.components.unmet
+                )
+            )
+        }
+        return options
     }
 }

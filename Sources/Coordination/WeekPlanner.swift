@@ -44,8 +44,8 @@ public enum WeekPlanner {
         return WeekPlan(
             before: before,
             after: after,
-            beforeTally: Tally.sum(before.values.map(\.tally)),
-            afterTally: Tally.sum(after.values.map(\.tally)),
+            beforeTally: Tally.sum(before.values.map { $0.tally }),
+            afterTally: Tally.sum(after.values.map { $0.tally }),
             lowerBound: outcome.lowerBound,
             isProven: outcome.proven,
             duplicates: found,

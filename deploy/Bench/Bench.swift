@@ -1,0 +1,47 @@
+import Cluster
+import Foundation
+import Postgres
+
+/// Times the client beside the tools that come with PostgreSQL, on the same server and in the same run.
+@main
+struct Bench {
+    static func main() async throws {
+        let parts = Set(CommandLine.arguments.dropFirst())
+        guard parts.isSubset(of: ["postgres", "import"]) else {
+            print("usage: deploy/bench [postgres] [import]")
+            exit(64)
+        }
+        let folder = NSTemporaryDirectory() + "hearth-bench-\(ProcessInfo.processInfo.processIdentifier)"
+        let cluster = try Cluster(data: folder)
+        let running = try cluster.start(mode: .exclusive) { _ in }
+        defer {
+            running.stop()
+            try? cluster.remove()
+        }
+        if parts.isEmpty || parts.contains("postgres") { try await ReadBench(conninfo: running.conninfo).run() }
+        if parts.isEmpty || parts.contains("import") { try await CopyBench(conninfo: running.conninfo).run() }
+    }
+}
+
+/// Runs a tool and gives what it printed.
+func output(of tool: String, _ arguments: [String]) throws -> String {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [tool] + arguments
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    return String(decoding: data, as: UTF8.self)
+}
+
+extension [Double] {
+    /// The middle one, or the mean of the middle two.
+    var median: Double {
+        let ordered = sorted()
+        guard let last = ordered.indices.last else { return 0 }
+        return (ordered[last / 2] + ordered[(last + 1) / 2]) / 2
+    }
+}
