@@ -1,7 +1,7 @@
 import Care
 import Testing
 
-@Suite struct `Continuity` {
+@Suite struct `The continuity of visits` {
     struct Known: Sendable {
         var visits: String
         var usual, bice, modified, sequential: Double

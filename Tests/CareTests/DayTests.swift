@@ -9,7 +9,7 @@ import Testing
         return calendar
     }()
 
-    @Test(arguments: stride(from: -30_000, through: 60_000, by: 977))
+    @Test(arguments: Array(stride(from: -30_000, through: 60_000, by: 977)))
     func `is the one that the calendar says`(number: Int) {
         let parts = calendar.dateComponents(
             [.year, .month, .day, .weekday],
