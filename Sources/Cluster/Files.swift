@@ -69,6 +69,14 @@ enum Files {
         else { throw failure(path) }
     }
 
+    /// Makes the names in a folder survive a power cut.
+    static func sync(folder: String) throws(ClusterError) {
+        let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw failure(folder) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw failure(folder) }
+    }
+
     /// Makes a folder of an account that nobody else may enter, where it is missing.
     static func makeFolder(_ path: String, of account: Account) throws(ClusterError) {
         guard mkdir(path, 0o700) == 0 else {

@@ -31,6 +31,8 @@ struct Launch {
             holding: lock
         )
         guard rename(home.draft, home.cluster) == 0 else { throw Files.failure(home.cluster) }
+        // Or a power cut could bring the old name back, and the next start would take the cluster for a draft.
+        try Files.sync(folder: home.path)
     }
 
     private func run(
