@@ -6,8 +6,10 @@ import Postgres
 public struct Consolidations {
     let database: Database
 
-    /// Keeps a run and what it proposes. Open proposals of earlier runs for its week are superseded: those of the
-    /// households that it was about, or of all.
+    /// Keeps a run and what it proposes.
+    ///
+    /// Open proposals of earlier runs for its week are superseded: those of the households that it was about, or of
+    /// all.
     public func save(_ run: WeekConsolidation, proposals: [Proposal], about households: [Household.ID]? = nil) throws {
         try database.execute(
             """

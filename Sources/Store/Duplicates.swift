@@ -55,6 +55,8 @@ public struct Duplicates {
     /// Evidence that somebody has said does not close a need.
     ///
     /// - Parameter households: only of these; of all where `nil`.
+    /// - Returns: the evidence, of whatever need.
+    /// - Throws: `PostgresError`.
     public func undone(of households: [Household.ID]? = nil) throws -> Set<Duplicate.Evidence> {
         let evidence = try database.query(
             """

@@ -15,7 +15,10 @@ public struct Households {
     ///
     /// - Parameters:
     ///   - cursor: the last line of the page before.
+    ///   - limit: how many at most.
     ///   - search: a part of the household's name or of a member's, whatever its case.
+    /// - Returns: a line for each.
+    /// - Throws: `PostgresError`.
     public func list(
         after cursor: (name: String, id: Household.ID)? = nil,
         limit: Int,

@@ -10,6 +10,8 @@ public struct Merge: Hashable, Sendable {
     public var moved = 0
     /// Booked appointments that were left out, since the time of their practitioner or person is taken.
     public var refused: [Appointment.ID] = []
+
+    public init() {}
 }
 
 /// Takes facts of other systems into a database that may hold them already.
@@ -21,7 +23,11 @@ public struct Imports {
     ///
     /// A person who comes with another household than before is moved there with all that is theirs, from the
     /// start of their membership there. An open need does not open one again that is booked or met.
-    /// - Parameter keys: the identifiers that the facts have where they come from.
+    /// - Parameters:
+    ///   - community: the facts; what they refer to is among them or there already.
+    ///   - keys: the identifiers that the facts have where they come from.
+    /// - Returns: how much of it was news, and what could not be taken in.
+    /// - Throws: `PostgresError` where the schema refuses a fact.
     public func merge(_ community: Community, keys: [SourceKey] = []) throws -> Merge {
         var merge = Merge()
         merge.changed += try mergePlaces(community)

@@ -56,6 +56,8 @@ public struct Needs {
     /// What the due rules look at: people, their conditions, what was done for them, and the needs that they have.
     ///
     /// - Parameter households: only these; all where `nil`.
+    /// - Returns: people, conditions, records and needs that are open or booked.
+    /// - Throws: `PostgresError`.
     public func histories(of households: [Household.ID]? = nil) throws -> Community {
         let scope = (everyone: households == nil, ids: households?.uuids() ?? [])
         let (people, conditions, records, needs) = try database.batch { batch in

@@ -75,29 +75,34 @@ struct Removal {
         try database.copy(moves, into: .moves, named: "staged_person_move")
     }
 
-    /// Ends the memberships of the old homes; one that would end before it began was a mistake.
+    /// Ends the memberships of the old homes, and those that people had in the new ones beside them.
+    ///
+    /// One that would end before it began was a mistake.
     private func endMemberships() throws {
-        for (table, home) in [("membership", "household_id"), ("primary_household", "household_id")] {
-            let moved = "old.person_id = move.person_id AND old.\(home) = move.from_id"
-            let reason = table == "membership" ? ", ended_reason = 'moved'" : ""
-            try database.execute(
-                SQL(
-                    trusted: """
-                        DELETE FROM \(table) AS old USING staged_person_move AS move
-                        WHERE \(moved) AND lower(old.during) >= move.day
-                        """
-                )
+        try end("membership", in: "from_id", because: ", ended_reason = 'moved'")
+        try end("membership", in: "to_id")
+        try end("primary_household", in: "from_id")
+    }
+
+    private func end(_ table: String, in home: String, because reason: String = "") throws {
+        let moved = "old.person_id = move.person_id AND old.household_id = move.\(home)"
+        try database.execute(
+            SQL(
+                trusted: """
+                    DELETE FROM \(table) AS old USING staged_person_move AS move
+                    WHERE \(moved) AND lower(old.during) >= move.day
+                    """
             )
-            try database.execute(
-                SQL(
-                    trusted: """
-                        UPDATE \(table) AS old SET during = daterange(lower(old.during), move.day)\(reason)
-                        FROM staged_person_move AS move
-                        WHERE \(moved) AND old.during @> move.day
-                        """
-                )
+        )
+        try database.execute(
+            SQL(
+                trusted: """
+                    UPDATE \(table) AS old SET during = daterange(lower(old.during), move.day)\(reason)
+                    FROM staged_person_move AS move
+                    WHERE \(moved) AND old.during @> move.day
+                    """
             )
-        }
+        )
     }
 
     private func carry(_ table: String, _ whose: String) throws {

@@ -46,9 +46,13 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A change that touched another number of rows than it must: someone changed them meanwhile.
     case changedMeanwhile(table: String, expected: Int, touched: Int)
 
+    /// A name that is no IANA time zone.
+    case unknownTimeZone(String)
+
     public var description: String {
         switch self {
         case .corrupt(let table): "a row of \(table) is not as the program wrote it"
+        case .unknownTimeZone(let name): "there is no time zone \(name)"
         case .changedMeanwhile(let table, let expected, let touched):
             "\(touched) rows of \(table) were changed where \(expected) should be: they were changed meanwhile"
         }

@@ -16,6 +16,8 @@ public struct Weeks {
     ///   - days: how many days it covers.
     ///   - households: only these; all with something to plan where `nil`.
     ///   - timeZone: the IANA time zone in which the days are days.
+    /// - Returns: the facts, and all time that is taken in the week.
+    /// - Throws: ``StoreError/unknownTimeZone(_:)``, or `PostgresError`.
     public func snapshot(
         week: Day,
         days: Int,
@@ -28,7 +30,7 @@ public struct Weeks {
                 start: clock.instant(day: week, minute: 0),
                 end: clock.instant(day: week + days, minute: 0)
             )
-        else { throw StoreError.corrupt("location") }
+        else { throw StoreError.unknownTimeZone(timeZone) }
         let scope = try households ?? concerned(horizon)
         let (demand, supply) = try database.batch { batch in
             (DemandTickets(batch, of: scope, week: week, horizon: horizon), SupplyTickets(batch, in: horizon))
