@@ -1,6 +1,5 @@
+import Cluster
 import Foundation
-import Postgres
-import TestSupport
 import Testing
 
 /// What one run of the program gave.
@@ -59,11 +58,9 @@ private func hearth(_ arguments: String...) throws -> Run {
 }
 
 @Suite(.serialized) struct `A community from the command line` {
-    @Test func `is made, consolidated, shown and booked`() async throws {
-        let name = "program_" + UUID().uuidString.replacing("-", with: "").lowercased()
-        let admin = try Connection(TestServer.conninfo)
-        try await admin.run { try $0.script("CREATE DATABASE \(name)") }
-        let url = TestServer.conninfo + " dbname=\(name)"
+    @Test func `is made, consolidated and shown`() throws {
+        let folder = NSTemporaryDirectory() + "hearth-program-\(UUID().uuidString.prefix(8))"
+        defer { try? (try? Cluster(data: folder))?.remove() }
         let demo = try hearth(
             "demo",
             "--people",
@@ -73,19 +70,18 @@ private func hearth(_ arguments: String...) throws -> Run {
             "--start",
             "2026-11-30",
             "--json",
-            "--database-url",
-            url
+            "--data",
+            folder
         )
         #expect(demo.status == 0)
-        let again = try hearth("demo", "--people", "200", "--database-url", url)
+        let again = try hearth("demo", "--people", "200", "--data", folder)
         #expect(again.status == 1)
-        let week = try hearth("consolidate", "--week", "2026-11-30", "--time-limit", "2", "--database-url", url)
+        let week = try hearth("consolidate", "--week", "2026-11-30", "--time-limit", "2", "--data", folder)
         #expect(week.status == 0)
         #expect(week.output.contains("stops"))
-        let list = try hearth("household", "list", "--limit", "200", "--json", "--database-url", url)
+        let list = try hearth("household", "list", "--limit", "200", "--json", "--data", folder)
         let first = try #require(list.output.firstMatch(of: /"id" : "([0-9a-f-]{36})"/)).1
-        let shown = try hearth("household", "show", String(first), "--week", "2026-11-30", "--database-url", url)
+        let shown = try hearth("household", "show", String(first), "--week", "2026-11-30", "--data", folder)
         #expect(shown.status == 0)
-        await admin.close()
     }
 }
