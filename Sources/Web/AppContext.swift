@@ -12,5 +12,5 @@ public struct AppContext: RequestContext {
 
     /// Forms are small; nothing larger than this is read.
     public var maxUploadSize: Int { 16 * 1024 }
-    public var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+    public var requestDecoder: FormDecoder { FormDecoder() }
 }

@@ -22,7 +22,7 @@ struct EntryRoutes: Sendable {
     @Sendable
     func home(request: Request, context: AppContext) async throws -> HTML {
         guard let viewer = context.session?.viewer else { throw HTTPError(.unauthorized) }
-        let query = try request.uri.decodeQuery(as: HomeQuery.self, context: context)
+        let query = try request.query(as: HomeQuery.self)
         let week = try await services.weeks.latest(week: try Day(query: query.week)?.monday)
         let seesHouseholds = viewer.role.seesHouseholds
         let page = HomePage(

@@ -15,7 +15,7 @@ struct HouseholdRoutes: Sendable {
 
     @Sendable
     func list(request: Request, context: SeesHouseholds) async throws -> HTML {
-        let query = try HouseholdQuery(request, context)
+        let query = try HouseholdQuery(request)
         let found = try await services.households.list(search: query.search, after: query.after, limit: 50)
         return HTML(
             HouseholdsPage(
@@ -32,7 +32,7 @@ struct HouseholdRoutes: Sendable {
     @Sendable
     func show(request: Request, context: SeesHouseholds) async throws -> HTML {
         let id = try context.parameters.require("id", as: Household.ID.self)
-        let query = try HouseholdQuery(request, context)
+        let query = try HouseholdQuery(request)
         let (view, week) = try await services.household(id, week: query.week)
         return HTML(
             HouseholdPage(
@@ -62,8 +62,8 @@ struct HouseholdQuery {
     }
 
     /// - Throws: 400 where the week is not a date or the search is overlong.
-    init(_ request: Request, _ context: some RequestContext) throws {
-        let fields = try request.uri.decodeQuery(as: Fields.self, context: context)
+    init(_ request: Request) throws {
+        let fields = try request.query(as: Fields.self)
         let trimmed = fields.search?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
         guard trimmed.count <= Self.longestSearch else { throw HTTPError(.badRequest) }
         search = trimmed.isEmpty ? nil : trimmed

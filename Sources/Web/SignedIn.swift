@@ -17,7 +17,7 @@ struct SignedIn: ChildRequestContext {
 
     var viewer: Viewer { session.viewer }
     var maxUploadSize: Int { 16 * 1024 }
-    var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+    var requestDecoder: FormDecoder { FormDecoder() }
 }
 
 /// A request from someone who may see families; for all others there are none.
@@ -33,7 +33,7 @@ struct SeesHouseholds: ChildRequestContext {
 
     var viewer: Viewer { session.viewer }
     var maxUploadSize: Int { 16 * 1024 }
-    var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+    var requestDecoder: FormDecoder { FormDecoder() }
 }
 
 /// A request from someone who may answer for a family.
@@ -48,5 +48,5 @@ struct AnswersForHouseholds: ChildRequestContext {
     }
 
     var maxUploadSize: Int { 16 * 1024 }
-    var requestDecoder: URLEncodedFormDecoder { URLEncodedFormDecoder() }
+    var requestDecoder: FormDecoder { FormDecoder() }
 }

@@ -14,14 +14,14 @@ struct HouseholdAPI: Sendable {
 
     @Sendable
     func list(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
-        let query = try HouseholdQuery(request, context)
+        let query = try HouseholdQuery(request)
         return try JSONAnswer(try await services.households.list(search: query.search, after: query.after, limit: 100))
     }
 
     @Sendable
     func show(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
         let id = try context.parameters.require("id", as: Household.ID.self)
-        let (view, week) = try await services.household(id, week: try HouseholdQuery(request, context).week)
+        let (view, week) = try await services.household(id, week: try HouseholdQuery(request).week)
         return try JSONAnswer(HouseholdDocument(view, week: week))
     }
 }

@@ -1,0 +1,82 @@
+import Care
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Services
+import Store
+import TestSupport
+import Testing
+import Web
+
+/// The roles of the demonstration's picker.
+enum Role: String, CaseIterable {
+    case careTeam = "care-team"
+    case scheduler, administrator
+}
+
+/// The site on the running test's database.
+func site(demonstration: Bool = true) -> Application<RouterResponder<AppContext>> {
+    let store = Store(pool: database)
+    let services = WebServices(
+        community: CommunityService(store: store),
+        households: HouseholdService(store: store),
+        weeks: WeekService(store: store),
+        bookings: BookingService(store: store, now: { Village.now }),
+        demonstration: demonstration,
+        secureCookies: false,
+        clock: Village.clock,
+        now: { Village.now }
+    )
+    return Application(router: Web.router(services))
+}
+
+/// Someone who uses the site with a browser.
+struct Visitor {
+    let client: any TestClientProtocol
+    var cookie: String?
+
+    /// Signs in by picking a role.
+    init(_ role: Role?, _ client: any TestClientProtocol) async throws {
+        self.client = client
+        guard let role else { return }
+        let answer = try await post("/sign-in", "role=\(role.rawValue)")
+        cookie = answer.headers[.setCookie]?.split(separator: ";").first.map(String.init)
+        #expect(answer.status == .seeOther)
+    }
+
+    func get(_ uri: String, accept: String? = nil) async throws -> TestResponse {
+        try await send(.get, uri, headers: accept.map { [.accept: $0] } ?? [:])
+    }
+
+    func post(_ uri: String, _ form: String, headers: HTTPFields = [:]) async throws -> TestResponse {
+        var headers = headers
+        headers[.contentType] = "application/x-www-form-urlencoded"
+        return try await send(.post, uri, headers: headers, body: form)
+    }
+
+    /// Posts with the secret that the pages of this session carry.
+    func answer(_ uri: String) async throws -> TestResponse {
+        try await post(uri, "csrf=\(try await token())")
+    }
+
+    func token() async throws -> String {
+        let page = String(buffer: try await get("/").body)
+        return String(try #require(page.firstMatch(of: /name="csrf" value="([0-9a-f]+)"/)).1)
+    }
+
+    func send(
+        _ method: HTTPRequest.Method,
+        _ uri: String,
+        headers: HTTPFields = [:],
+        body: String = ""
+    ) async throws -> TestResponse {
+        var headers = headers
+        if let cookie { headers[.cookie] = cookie }
+        return try await client.execute(uri: uri, method: method, headers: headers, body: ByteBuffer(string: body))
+    }
+}
+
+extension TestResponse {
+    var text: String { String(buffer: body) }
+}
