@@ -66,8 +66,11 @@ private struct SeparateBooking {
 }
 
 @Suite struct `There is enough care, and not too much` {
-    @Test func `Separate booking meets nearly all and loads practitioners between half and nine tenths`() async throws {
-        let (community, _, catalogue) = try await Shelf.shared.made(people: 3000)
+    @Test(arguments: [2000, 3000])
+    func `Separate booking meets nearly all and loads practitioners between half and nine tenths`(
+        people: Int
+    ) async throws {
+        let (community, _, catalogue) = try await Shelf.shared.made(people: people)
         let result = SeparateBooking(community, catalogue, clock: try civilClock(), start: try firstDay())
         let missed = result.missed.values.reduce(0, +)
         #expect(Double(result.met) > 0.95 * Double(result.met + missed), "\(result.missed)")

@@ -32,10 +32,17 @@ extension Draft {
         )
     }
 
-    /// The same service asked for twice by two programs, in windows that overlap.
+    /// The same service asked for twice by two programs, in windows that overlap; the later one repeats the first.
     mutating func plantSecondNeed(_ offer: Int, person: Int) {
-        let first = addNeed(offer, person: person, weeks: chance.within(1...3), isTied: true)
-        let second = addNeed(offer, person: person, weeks: chance.within(1...4), program: 1, isTied: true)
+        let weeks = chance.within(1...3)
+        let first = addNeed(offer, person: person, weeks: weeks, isTied: true)
+        let second = addNeed(
+            offer,
+            person: person,
+            weeks: chance.within(weeks + 1...Self.weeks),
+            program: 1,
+            isTied: true
+        )
         answers.duplicates.append(
             KnownAnswers.PlantedDuplicate(
                 need: community.needs[second].id,

@@ -56,15 +56,18 @@ struct Menu {
         return max(15, (minutes + 14) / 15 * 15)
     }
 
+    /// Where several roles give a service, it goes to the team's nurse before its provider, as teams share work.
+    private static let leaning = ["nurse": 1.6, "primary-care": 0.7, "behavioral-health": 1.3]
+
     private static func ways(of service: String, in lines: [Line]) -> [Way] {
         let covering = lines.indices.filter { lines[$0].visitType.covers[service] != nil }
         let isOnlyHome = covering.allSatisfy { lines[$0].mode == .home }
         return covering.map { line in
             let weight: Double =
                 switch lines[line].mode {
-                case .inPerson: 1
+                case .inPerson: leaning[lines[line].visitType.role] ?? 1
                 case .telehealth: 0.3
-                case .home: isOnlyHome ? 1 : 0.12
+                case .home: isOnlyHome ? 1 : 0.3
                 }
             return Way(line: line, minutes: duration(lines[line].visitType, [service]), weight: weight)
         }

@@ -51,7 +51,7 @@ struct Names {
         ],
         women: english.women,
         men: english.men,
-        preferred: ["Arnaq", "Iqvaryaq", "Kayuk", "Nuyalran", "Panik", "Tan'gaq"]
+        preferred: ["Bud", "Junior", "Sis", "Sonny"]
     )
 
     static let inupiaq = Names(
@@ -63,7 +63,7 @@ struct Names {
         ],
         women: english.women,
         men: english.men,
-        preferred: ["Aluk", "Kavik", "Nanuq", "Panik", "Siku", "Tulugaq"]
+        preferred: ["Kavik", "Nanuq", "Siku", "Tulugaq"]
     )
 
     static let spanish = Names(
