@@ -45,9 +45,7 @@ struct SearchOptions: ParsableArguments {
     }
 
     func consolidate(_ week: Day, _ open: OpenDatabase) async throws -> WeekConsolidation {
-        Console.progress("Working out what is due from records ...")
-        let derived = try await open.weeks.deriveNeeds(on: week)
-        Console.progress("\(derived) needs fell due. Consolidating the week of \(week) ...")
+        Console.progress("Consolidating the week of \(week) ...")
         let options = PlanOptions(
             seed: searchSeed,
             timeLimit: .seconds(timeLimit),

@@ -50,7 +50,7 @@ struct Coordinate: AsyncParsableCommand {
                 lexicographic: lexicographic,
                 onProgress: report
             )
-            let outcome = await Solver.solve(problem, options)
+            let outcome = await Solver.interim(problem, options)
             try Data(Console.json(outcome.solution, pretty: false).utf8).write(to: URL(filePath: out))
             print(try Console.json(Summary(outcome, (ContinuousClock.now - started) / .seconds(1)), pretty: false))
         }

@@ -12,7 +12,8 @@ struct Program: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Up.self, Serve.self, Migrate.self, Demo.self, Import.self, Consolidate.self, HouseholdCommand.self,
+            Up.self, Serve.self, Migrate.self, Demo.self, Import.self, DueCommand.self, Consolidate.self,
+            HouseholdCommand.self,
             ProposalCommand.self, DuplicatesCommand.self, Coordinate.self,
         ]
     )

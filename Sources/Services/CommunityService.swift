@@ -1,5 +1,5 @@
 public import Care
-public import Demonstration
+import Demonstration
 public import Store
 
 /// The whole community: how many it is, and the demonstration one.

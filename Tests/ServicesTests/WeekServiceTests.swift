@@ -13,7 +13,6 @@ private let noon = Date(timeIntervalSince1970: 1_795_000_000)
 private func consolidated(_ store: Store, people: Int = 300) async throws -> WeekConsolidation {
     _ = try await CommunityService(store: store).demonstrate(people: people, seed: 7, start: monday)
     let weeks = WeekService(store: store)
-    try await weeks.deriveNeeds(on: monday)
     return try await weeks.consolidate(week: monday, now: noon, options: PlanOptions(timeLimit: .seconds(2)))
 }
 
