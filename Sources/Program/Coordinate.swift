@@ -1,6 +1,7 @@
 import ArgumentParser
 import Care
 import Consolidation
+import Coordination
 import Foundation
 import Services
 
@@ -31,24 +32,13 @@ struct Coordinate: AsyncParsableCommand {
         func run() async throws {
             let problem = try Problem(try Coordinate.read(Instance.self, instance))
             let started = ContinuousClock.now
-            let report: (@Sendable (Options.Progress) -> Void)? =
-                json
-                ? nil
-                : { progress in
-                    Console.progress(
-                        """
-                        \(progress.elapsed.seconds) s: objective \(progress.objective), bound \(progress.lowerBound), \
-                        gap \((progress.gap * 100).tenths) %, \(progress.components.stops) stops, \
-                        \(progress.components.visits) visits
-                        """
-                    )
-                }
+            let report: @Sendable (Options.Progress) -> Void = { Console.progress($0.line) }
             let options = Options(
                 timeLimit: .seconds(timeLimit),
                 seed: seed,
                 threads: threads,
                 lexicographic: lexicographic,
-                onProgress: report
+                onProgress: json ? nil : report
             )
             let outcome = await Solver.interim(problem, options)
             try Data(Console.json(outcome.solution, pretty: false).utf8).write(to: URL(filePath: out))
@@ -141,5 +131,13 @@ extension DecodingError {
         let path = (context?.codingPath ?? []).map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
         if case .keyNotFound(let key, _) = self { return "\(path).\(key.stringValue) is missing" }
         return "\(path.isEmpty ? "the document" : path): \(context?.debugDescription ?? "not readable")"
+    }
+}
+
+extension Options.Progress {
+    /// Where a search stands, in a line.
+    fileprivate var line: String {
+        "\(elapsed.seconds) s: objective \(objective), bound \(lowerBound), gap \((gap * 100).tenths) %, "
+            + "\(components.stops) stops, \(components.visits) visits"
     }
 }

@@ -1,9 +1,9 @@
-import ArgumentParser
-import Care
+public import ArgumentParser
+public import Care
 import Foundation
 import Services
 
-extension Day: @retroactive ExpressibleByArgument {
+extension Day: ExpressibleByArgument {
     public init?(argument: String) {
         self.init(argument)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Care
+import Services
 
 struct Demo: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -19,7 +19,7 @@ struct DuplicatesCommand: AsyncParsableCommand {
         @Flag(help: "Print as JSON.") var json = false
 
         func run() async throws {
-            let home = try household.map(identifier)
+            let home = try household.map { try identifier($0) as Household.ID }
             try await database.withDatabase { open in
                 let found = try await open.bookings.duplicates(of: home, limit: limit)
                 if json { return print(try Console.json(found)) }

@@ -110,7 +110,7 @@ extension OpenDatabase {
         return ImportStore(
             known: { source, kind, values in
                 try await service.known(source: source, kind: kind, values: values).map {
-                    Gateway.SourceKey(
+                    ImportKey(
                         source: $0.source,
                         kind: $0.kind,
                         value: $0.value,
@@ -122,7 +122,7 @@ extension OpenDatabase {
             },
             apply: { chunk in
                 let keys = chunk.keys.map {
-                    Store.SourceKey(
+                    SourceKey(
                         source: $0.source,
                         kind: $0.kind,
                         value: $0.value,
