@@ -21,13 +21,13 @@ final class CSVReader {
         let head = try reader.peek(4096)
         guard !head.isEmpty else { throw CSVReader.wrongKind("is empty") }
         if head.starts(with: [0xEF, 0xBB, 0xBF]) { try reader.skip(3) }
-        guard !head.contains(0) else { throw CSVReader.wrongKind("is binary or UTF-16, not CSV in UTF-8") }
         if let first = head.first, [0x7B, 0x5B, 0x3C].contains(first) {
             throw CSVReader.wrongKind(first == 0x3C ? "is XML or HTML, not CSV" : "is JSON, not CSV")
         }
         guard case .text(let bytes)? = try reader.line(limit: CSVReader.recordLimit) else {
             throw CSVReader.wrongKind("has no header line")
         }
+        guard !bytes.contains(0) else { throw CSVReader.wrongKind("is binary or UTF-16, not CSV in UTF-8") }
         let counts = [",", ";", "\t"].map { mark in (mark, bytes.count { $0 == UInt8(ascii: mark) }) }
         let delimiter = counts.max { $0.1 < $1.1 }.map { $0.1 > 0 ? $0.0 : "," } ?? ","
         let grammar = CSVGrammar(delimiter: UInt8(ascii: delimiter))

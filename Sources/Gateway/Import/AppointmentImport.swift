@@ -151,7 +151,7 @@ extension AppointmentImport {
     }
 
     /// The person of a row, where what it says agrees with what was said before.
-    private func agreed(_ row: Row, known: SourceKey?) throws(Fault) -> Person {
+    private func agreed(_ row: Row, known: ImportKey?) throws(Fault) -> Person {
         let born = row.day.adding(months: -12 * (row.age + 1)) + 1...row.day.adding(months: -12 * row.age)
         guard born.lowerBound.parts.year >= 1880 else {
             throw Fault(field: mapping.age, problem: "gives a birth before 1880", remedy: "Correct it at its source.")
@@ -180,12 +180,12 @@ extension AppointmentImport {
 
     private func personHash(_ sex: CustomerOwner.Sex) -> Int64 { StableID.hash([sex.rawValue]) }
 
-    private mutating func take(_ row: Row, _ person: Person, known: SourceKey?) {
+    private mutating func take(_ row: Row, _ person: Person, known: ImportKey?) {
         let id = CustomerOwner.ID(StableID.uuid(session.source, "person", row.person))
         let encounter = Care.Encounter.ID(StableID.uuid(session.source, "appointment", row.appointment))
         let isNew = people[row.person] == nil && !person.isKnown
         people[row.person] = person
-        let key = SourceKey(
+        let key = ImportKey(
             source: session.source,
             kind: "appointment",
             value: row.appointment,
@@ -218,7 +218,7 @@ extension AppointmentImport {
         let place = row.community.isEmpty ? "Unknown" : row.community
         let community = session.community(place, city: row.community.isEmpty ? nil : row.community)
         session.chunk.keys.append(
-            SourceKey(
+            ImportKey(
                 source: session.source,
                 kind: "person",
                 value: row.person,

@@ -94,7 +94,9 @@ extension FHIRFacts {
     }
 
     /// An active team becomes a team, the same for all whom the same people care for, and has the household on its
-    /// panel. One that has ended leaves nothing: what it did is in encounters.
+    /// panel.
+    ///
+    /// One that has ended leaves nothing: what it did is in encounters.
     func team(_ it: FHIR.CareTeam, _ found: FoundResource) throws(Fault) -> Outcome {
         let person =
             try it.subject.map { subject throws(Fault) in
@@ -131,7 +133,7 @@ extension FHIRFacts {
     ///
     /// A request without a time asks for the service within 90 days. One that is late by less than a year is still
     /// wanted, within four weeks.
-    func request(_ it: ServiceRequest, _ found: FoundResource, known: SourceKey?) throws(Fault) -> Outcome {
+    func request(_ it: ServiceRequest, _ found: FoundResource, known: ImportKey?) throws(Fault) -> Outcome {
         guard it.doNotPerform != true, it.status != "entered-in-error", it.status != "unknown" else {
             return unfinished("ServiceRequest")
         }

@@ -30,8 +30,9 @@ struct FHIRFacts {
     /// - Parameters:
     ///   - item: the resource.
     ///   - known: what was taken of it before.
+    /// - Returns: facts, or the reason why there are none.
     /// - Throws: a ``Fault`` where it is not sound.
-    func outcome(of item: FHIRImport.Staged, known: SourceKey?) throws(Fault) -> Outcome {
+    func outcome(of item: FHIRImport.Staged, known: ImportKey?) throws(Fault) -> Outcome {
         let found = item.found
         switch item.resource {
         case .appointment(let it): return try appointment(it, found)

@@ -19,7 +19,7 @@ extension FHIRImport {
             let key = item.found.key ?? ""
             let id = Care.Practitioner.ID(StableID.uuid(session.source, "Practitioner", item.found.id))
             links.givers[key] = id
-            guard session.take(sourceKey(item.found, id.uuid), known: known[item.found.id]) else { continue }
+            guard session.take(importKey(item.found, id.uuid), known: known[item.found.id]) else { continue }
             session.chunk.facts.practitioners.append(item.practitioner(id, concepts[key] ?? []))
             written.insert(key)
         }
@@ -33,7 +33,7 @@ extension FHIRImport {
                     throw .dangling("PractitionerRole.practitioner")
                 }
                 links.givers["PractitionerRole/\(role.found.id)"] = id
-                guard session.take(sourceKey(role.found, id.uuid), known: knownRoles[role.found.id]) else { continue }
+                guard session.take(importKey(role.found, id.uuid), known: knownRoles[role.found.id]) else { continue }
                 guard let item = here[key], written.insert(key).inserted else { continue }
                 session.chunk.facts.practitioners.append(item.practitioner(id, concepts[key] ?? []))
             } catch {
@@ -75,8 +75,8 @@ extension FHIRImport {
     private mutating func settle(
         _ patient: Patient,
         _ item: Staged,
-        known: SourceKey?,
-        _ tokens: [String: SourceKey]
+        known: ImportKey?,
+        _ tokens: [String: ImportKey]
     ) throws(Fault) {
         let id = CustomerOwner.ID(StableID.uuid(session.source, "Patient", item.found.id))
         let home = known?.household ?? Household.ID(StableID.uuid(session.source, "household of", item.found.id))
@@ -89,10 +89,10 @@ extension FHIRImport {
             )
         }
         links.people["Patient/\(item.found.id)"] = .init(id: id, household: home)
-        guard session.take(sourceKey(item.found, id.uuid, home), known: known) else { return }
+        guard session.take(importKey(item.found, id.uuid, home), known: known) else { return }
         for token in item.resource.tokens where tokens[token] == nil {
             session.chunk.keys.append(
-                SourceKey(
+                ImportKey(
                     source: session.source,
                     kind: "Patient.identifier",
                     value: token,

@@ -43,7 +43,7 @@ extension FHIRImport {
                 let site = try site(of: item, among: byKey)
                 let isOwn = site == ownSite(item.found)
                 links.places["\(type)/\(item.found.id)"] = site
-                guard session.take(sourceKey(item.found, site.uuid), known: known[item.found.id]), isOwn else {
+                guard session.take(importKey(item.found, site.uuid), known: known[item.found.id]), isOwn else {
                     continue
                 }
                 session.chunk.facts.locations.append(item.resource.site(site))
@@ -84,8 +84,8 @@ extension FHIRImport {
         throw .cyclic(field)
     }
 
-    func known(_ type: String, _ items: [Staged]) async throws -> [String: SourceKey] {
-        var known: [String: SourceKey] = [:]
+    func known(_ type: String, _ items: [Staged]) async throws -> [String: ImportKey] {
+        var known: [String: ImportKey] = [:]
         for start in stride(from: 0, to: items.count, by: ImportSession.chunkSize) {
             let part = items[start..<min(start + ImportSession.chunkSize, items.count)]
             known.merge(try await session.known(type, part.map(\.found.id))) { first, _ in first }

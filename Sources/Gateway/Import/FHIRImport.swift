@@ -168,7 +168,7 @@ struct FHIRImport {
 
     private mutating func take(_ batch: [Staged]) async throws {
         try await look(up: batch)
-        var known: [String: SourceKey] = [:]
+        var known: [String: ImportKey] = [:]
         for (type, group) in Dictionary(grouping: batch, by: \.found.type) {
             for (id, key) in try await session.known(type, group.map(\.found.id)) { known["\(type)/\(id)"] = key }
         }
@@ -179,7 +179,7 @@ struct FHIRImport {
                 switch try reader.outcome(of: item, known: previous) {
                 case .skip(let field, let problem, let remedy): session.skip(field, problem, remedy)
                 case .facts(let facts, let household):
-                    let key = sourceKey(
+                    let key = importKey(
                         item.found,
                         StableID.uuid(session.source, item.found.type, item.found.id),
                         household
@@ -225,8 +225,8 @@ struct FHIRImport {
         }
     }
 
-    func sourceKey(_ found: FoundResource, _ target: UUID, _ household: Household.ID? = nil) -> SourceKey {
-        SourceKey(
+    func importKey(_ found: FoundResource, _ target: UUID, _ household: Household.ID? = nil) -> ImportKey {
+        ImportKey(
             source: session.source,
             kind: found.type,
             value: found.id,

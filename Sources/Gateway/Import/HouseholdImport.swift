@@ -179,10 +179,10 @@ extension HouseholdImport {
         }
     }
 
-    private mutating func take(_ row: HouseholdRow, known: SourceKey?) -> Household.ID {
+    private mutating func take(_ row: HouseholdRow, known: ImportKey?) -> Household.ID {
         let id =
             known.map { Household.ID($0.target) } ?? Household.ID(StableID.uuid(session.source, "household", row.key))
-        let key = SourceKey(
+        let key = ImportKey(
             source: session.source,
             kind: "household",
             value: row.key,
@@ -203,12 +203,12 @@ extension HouseholdImport {
         return id
     }
 
-    private mutating func take(_ rows: [PersonRow], of household: Household.ID, known: [String: SourceKey]) {
+    private mutating func take(_ rows: [PersonRow], of household: Household.ID, known: [String: ImportKey]) {
         var changed = false
         for row in rows {
             let known = known[row.key]
             let home = known?.household ?? household
-            let key = SourceKey(
+            let key = ImportKey(
                 source: session.source,
                 kind: "person",
                 value: row.key,

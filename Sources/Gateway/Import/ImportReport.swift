@@ -1,6 +1,8 @@
 /// What an import did, and a verdict on each row that it did not simply take.
 public struct ImportReport: Hashable, Sendable, Codable {
-    /// What is wrong with one row, and what to do. It names places, never values.
+    /// What is wrong with one row, and what to do.
+    ///
+    /// It names places, never values.
     public struct Verdict: Hashable, Sendable, Codable {
         public var file: String
         /// The line on which the row starts; 0 where the verdict is on many.

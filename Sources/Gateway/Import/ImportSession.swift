@@ -61,14 +61,14 @@ struct ImportSession {
     // MARK: Taking in
 
     /// What is known already of these values of a kind, by value.
-    func known(_ kind: String, _ values: [String]) async throws -> [String: SourceKey] {
+    func known(_ kind: String, _ values: [String]) async throws -> [String: ImportKey] {
         guard !values.isEmpty else { return [:] }
         let keys = try await store.known(source, kind, values)
         return Dictionary(keys.map { ($0.value, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     /// Counts a row against what is known of it and keeps its key; says whether its facts are to be written.
-    mutating func take(_ key: SourceKey, known: SourceKey?) -> Bool {
+    mutating func take(_ key: ImportKey, known: ImportKey?) -> Bool {
         report.read += 1
         if let known, known.hash == key.hash {
             report.unchanged += 1

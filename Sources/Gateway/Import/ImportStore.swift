@@ -2,7 +2,7 @@ public import Care
 public import Foundation
 
 /// What an identifier of a source became here, and the content that was taken.
-public struct SourceKey: Hashable, Sendable {
+public struct ImportKey: Hashable, Sendable {
     public var source: String
     public var kind: String
     public var value: String
@@ -26,7 +26,7 @@ public struct SourceKey: Hashable, Sendable {
 /// come again with each of their members; a household's name and a panel that exist already stay as they are.
 public struct ImportChunk: Sendable {
     public var facts = Community()
-    public var keys: [SourceKey] = []
+    public var keys: [ImportKey] = []
 
     public init() {}
 
@@ -36,12 +36,12 @@ public struct ImportChunk: Sendable {
 /// Where an import looks up what it took before, and writes what is new.
 public struct ImportStore: Sendable {
     /// The keys that are known of those values of a kind; for people with the household that is theirs now.
-    public var known: @Sendable (_ source: String, _ kind: String, _ values: [String]) async throws -> [SourceKey]
+    public var known: @Sendable (_ source: String, _ kind: String, _ values: [String]) async throws -> [ImportKey]
     /// Writes a chunk in one transaction.
     public var apply: @Sendable (ImportChunk) async throws -> Void
 
     public init(
-        known: @escaping @Sendable (_ source: String, _ kind: String, _ values: [String]) async throws -> [SourceKey],
+        known: @escaping @Sendable (_ source: String, _ kind: String, _ values: [String]) async throws -> [ImportKey],
         apply: @escaping @Sendable (ImportChunk) async throws -> Void
     ) {
         self.known = known

@@ -41,6 +41,7 @@ public struct Importer: Sendable {
     /// - Parameters:
     ///   - paths: files and folders.
     ///   - source: the name of the system that they come from: identifiers are unique within it.
+    /// - Returns: what was done, with a verdict on each bad row.
     /// - Throws: a ``Fault`` where a path names nothing; what the store throws.
     public func fhir(_ paths: [String], source: String = "fhir") async throws -> ImportReport {
         let files = try InputFiles.under(paths)
