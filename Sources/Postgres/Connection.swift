@@ -42,7 +42,7 @@ public actor Connection {
         -> Value
     {
         let database = try opened()
-        canceller.open()
+        let number = canceller.open()
         return try await withTaskCancellationHandler {
             try Task.checkCancellation()
             defer {
@@ -51,13 +51,14 @@ public actor Connection {
             }
             return try body(database)
         } onCancel: {
-            canceller.cancel()
+            canceller.cancel(number)
         }
     }
 
     /// Lends the connection inside a transaction: committed if `body` returns, rolled back if it throws.
     ///
-    /// - Throws: what `body` throws; ``PostgresError/Code/commitUncertain`` where the server warned on COMMIT.
+    /// - Throws: what `body` throws; ``PostgresError/Code/commitUncertain`` where the server warned on COMMIT or
+    ///   went away during it; ``PostgresError/Code/failedTransaction`` where `body` hid a refusal.
     @discardableResult
     public func transaction<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
         async throws -> Value
@@ -66,21 +67,17 @@ public actor Connection {
         return try await run { database in
             try database.script("BEGIN")
             let value = try body(database)
+            try Task.checkCancellation()
             // A COMMIT is never cancelled: a cancelled one may be done all the same.
             canceller.close()
-            database.notices.reset()
-            try database.script("COMMIT")
-            guard database.notices.warnings == 0 else {
-                throw PostgresError(code: .commitUncertain, detail: "the server warned on COMMIT")
-            }
+            try database.commit()
             return value
         }
     }
 
-    /// Ends the session.
+    /// Ends the session; whatever is asked of it later is refused, for which its thread stays until `deinit`.
     public func close() {
         database = nil
-        thread.stop()
     }
 
     private func opened() throws(PostgresError) -> Database {
@@ -88,5 +85,24 @@ public actor Connection {
             throw PostgresError(code: .connection, detail: "the connection was closed")
         }
         return database
+    }
+}
+
+extension Database {
+    /// Commits, and is certain of it.
+    fileprivate func commit() throws(PostgresError) {
+        // The server answers COMMIT of a failed transaction with a quiet ROLLBACK.
+        guard PQtransactionStatus(handle) != PQTRANS_INERROR else {
+            throw PostgresError(code: .failedTransaction, detail: "a statement had failed, so nothing was committed")
+        }
+        notices.reset()
+        let result = QueryResult(PQexec(handle, "COMMIT"))
+        guard isHealthy else {
+            throw PostgresError(code: .commitUncertain, detail: "the server went away during COMMIT")
+        }
+        try result.check(handle)
+        guard notices.warnings == 0 else {
+            throw PostgresError(code: .commitUncertain, detail: "the server warned on COMMIT")
+        }
     }
 }

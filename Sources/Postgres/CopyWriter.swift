@@ -3,6 +3,7 @@ public import Foundation
 /// Writes rows in the binary format of COPY, a buffer at a time.
 public struct CopyWriter {
     private var buffer: [UInt8] = []
+    private var isOutOfRange = false
     private let flush: ([UInt8]) throws -> Void
     private static let chunk = 65_536
 
@@ -15,6 +16,7 @@ public struct CopyWriter {
     /// Starts a row of so many columns; write each of them next, in order.
     public mutating func row(columns: Int) throws {
         if buffer.count >= Self.chunk {
+            try checkRange()
             try flush(buffer)
             buffer.removeAll(keepingCapacity: true)
         }
@@ -29,10 +31,16 @@ public struct CopyWriter {
         append(Int64(value))
     }
 
-    /// Writes an `int4`.
+    /// Writes an `int4`; a number that does not fit is refused, and ends the COPY.
     public mutating func writeInt32(_ value: Int) {
         append(Int32(4))
-        append(Int32(clamping: value))
+        append(narrowed(value, to: Int32.self))
+    }
+
+    /// Writes an `int2`; a number that does not fit is refused, and ends the COPY.
+    public mutating func writeInt16(_ value: Int) {
+        append(Int32(2))
+        append(narrowed(value, to: Int16.self))
     }
 
     public mutating func write(_ value: Bool) {
@@ -67,8 +75,7 @@ public struct CopyWriter {
 
     /// Writes a `date` by its days since 2000-01-01.
     public mutating func writeDate(daysSince2000 days: Int) {
-        append(Int32(4))
-        append(Int32(clamping: days))
+        writeInt32(days)
     }
 
     /// Writes a half-open `tstzrange`.
@@ -98,7 +105,7 @@ public struct CopyWriter {
     }
 
     /// Writes an array, such as `uuid[]` or `text[]`.
-    public mutating func write(_ values: [some ArrayElement & Bindable]) {
+    public mutating func write(_ values: [some ArrayElement]) {
         writeBytes(values.parameter.bytes ?? [])
     }
 
@@ -109,9 +116,23 @@ public struct CopyWriter {
     }
 
     mutating func finish() throws {
+        try checkRange()
         append(Int16(-1))
         try flush(buffer)
         buffer = []
+    }
+
+    /// The number in fewer bits; one that does not fit ends the COPY rather than being stored as another.
+    private mutating func narrowed<Narrow: FixedWidthInteger>(_ value: Int, to type: Narrow.Type) -> Narrow {
+        guard let narrow = Narrow(exactly: value) else {
+            isOutOfRange = true
+            return 0
+        }
+        return narrow
+    }
+
+    private func checkRange() throws(PostgresError) {
+        guard !isOutOfRange else { throw PostgresError(code: .copy, detail: "a number is out of its column's range") }
     }
 
     private mutating func append(_ number: some FixedWidthInteger) {

@@ -16,8 +16,11 @@ public struct Parameter: Hashable, Sendable {
     }
 
     /// Text whose type the server infers from its place: text, an enum, jsonb, a range.
+    ///
+    /// libpq ends a text at its first NUL, so a text that holds one goes as binary, whole: the server refuses it.
     public static func text(_ text: String, type: UInt32 = 0) -> Parameter {
-        Parameter(type: type, isBinary: false, bytes: Array(text.utf8) + [0])
+        if text.utf8.contains(0) { return Parameter(type: type, isBinary: true, bytes: Array(text.utf8)) }
+        return Parameter(type: type, isBinary: false, bytes: Array(text.utf8) + [0])
     }
 
     static func binary(_ type: UInt32, _ bytes: [UInt8]) -> Parameter {
@@ -97,11 +100,14 @@ extension Date: Bindable {
     }
 }
 
-extension Array: Bindable where Element: Bindable & ArrayElement {
+extension Array: Bindable where Element: ArrayElement {
     public static var parameterType: UInt32 { Element.arrayType }
 
     /// PostgreSQL's binary array: dimensions, null flag, element type, length, lower bound, elements.
+    ///
+    /// Bytes are `bytea`, as they are.
     public var parameter: Parameter {
+        if Element.self == UInt8.self { return .binary(TypeID.bytea, flatMap(\.elementBytes)) }
         var bytes =
             (isEmpty ? Int32(0) : 1).networkBytes + Int32(0).networkBytes
             + Element.elementType.networkBytes
@@ -115,7 +121,7 @@ extension Array: Bindable where Element: Bindable & ArrayElement {
 }
 
 /// A type that can be an element of a bound array.
-public protocol ArrayElement {
+public protocol ArrayElement: Sendable {
     static var elementType: UInt32 { get }
     static var arrayType: UInt32 { get }
     var elementBytes: [UInt8] { get }
@@ -137,4 +143,11 @@ extension UUID: ArrayElement {
     public static var elementType: UInt32 { TypeID.uuid }
     public static var arrayType: UInt32 { TypeID.uuidArray }
     public var elementBytes: [UInt8] { withUnsafeBytes(of: uuid) { Array($0) } }
+}
+
+/// A byte: an array of them is `bytea`, no array of PostgreSQL's.
+extension UInt8: ArrayElement {
+    public static var elementType: UInt32 { TypeID.bytea }
+    public static var arrayType: UInt32 { TypeID.bytea }
+    public var elementBytes: [UInt8] { [self] }
 }

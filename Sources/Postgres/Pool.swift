@@ -84,10 +84,10 @@ public actor Pool {
         if let connection = idle.popLast() { return connection }
         if open < size { return try await connect() }
         if let connection = try await wait() { return connection }
-        return try await connect()
+        return try await connect(isReserved: true)
     }
 
-    /// Waits for a connection; `nil` when there is room to open one instead.
+    /// Waits for a connection; `nil` when a place was kept to open one instead.
     private func wait() async throws -> Connection? {
         nextWaiter += 1
         let id = nextWaiter
@@ -115,16 +115,15 @@ public actor Pool {
     }
 
     /// Opens a connection, trying again a few times, each after a longer pause.
-    private func connect() async throws -> Connection {
-        open += 1
+    private func connect(isReserved: Bool = false) async throws -> Connection {
+        if !isReserved { open += 1 }
         var pause = Duration.milliseconds(20)
         for attempt in 1... {
             do {
                 return try await Self.connecting(conninfo)
             } catch {
                 guard attempt < 5, !isClosed, (try? await Task.sleep(for: pause)) != nil else {
-                    open -= 1
-                    if !waiters.isEmpty { waiters.removeFirst().continuation.resume(returning: nil) }
+                    leave()
                     throw error
                 }
                 pause *= 3
@@ -156,9 +155,17 @@ public actor Pool {
             }
             return
         }
-        open -= 1
-        if !waiters.isEmpty { waiters.removeFirst().continuation.resume(returning: nil) }
+        leave()
         await connection.close()
+    }
+
+    /// Hands the place of a connection that is gone to who has waited longest, or frees it.
+    private func leave() {
+        if waiters.isEmpty {
+            open -= 1
+        } else {
+            waiters.removeFirst().continuation.resume(returning: nil)
+        }
     }
 }
 

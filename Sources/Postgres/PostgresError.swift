@@ -25,6 +25,8 @@ public struct PostgresError: Error, Hashable, Sendable {
         public static let diskFull = Code("53100")
         public static let undefinedTable = Code("42P01")
 
+        /// A statement of the transaction had failed, so that nothing of it was kept.
+        public static let failedTransaction = Code("25P02")
         /// The server cannot be reached, or went away.
         public static let connection = Code("connection")
         /// A value is not of the type that was asked for.
