@@ -86,6 +86,20 @@ import Testing
         }
     }
 
+    @Test func `refuses a number that its column cannot hold`() async throws {
+        try await database.run { database in
+            try database.script(table)
+            let error = #expect(throws: PostgresError.self) {
+                try database.copyIn("COPY copied (i) FROM STDIN (FORMAT binary)") { writer in
+                    try writer.row(columns: 1)
+                    writer.writeInt32(1 << 40)
+                }
+            }
+            #expect(error?.code == .copy)
+            try #expect(database.first("SELECT count(*) FROM copied") { try $0.decode(0, as: Int.self) } == 0)
+        }
+    }
+
     @Test func `takes text as it is and gives it back`() async throws {
         let lines = try await database.run { database in
             try database.script(table)

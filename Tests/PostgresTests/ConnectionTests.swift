@@ -105,6 +105,60 @@ import Testing
         #expect(count == 0)
     }
 
+    @Test func `refuses to call a transaction done whose refusal was hidden`() async throws {
+        try await database.run { try $0.script("CREATE TABLE kept (n int8 PRIMARY KEY)") }
+        let error = await #expect(throws: PostgresError.self) {
+            try await database.transaction { database in
+                try database.execute("INSERT INTO kept VALUES (1)")
+                _ = try? database.execute("INSERT INTO kept VALUES (1)")
+            }
+        }
+        #expect(error?.code == .failedTransaction)
+    }
+
+    @Test func `refuses a text with a NUL rather than cutting it short`() async throws {
+        let error = await #expect(throws: PostgresError.self) {
+            try await database.run { try $0.first("SELECT \("a\0b")::text") { try $0.decode(0, as: String.self) } }
+        }
+        #expect(error?.code.description == "22021")
+    }
+
+    @Test func `returns bytes, empty arrays and hostile text as they were`() async throws {
+        let bytes = Array(UInt8.min...UInt8.max)
+        try await database.run { database in
+            let hostile = "'; DROP TABLE migrations; --"
+            let sql: SQL = "SELECT \(bytes), \([UInt8]()), \(hostile)::text, \([Int]()), \([String]())"
+            _ = try database.query(sql) { row in
+                try #expect(row.decode(0) == bytes)
+                try #expect(row.decode(1) == [UInt8]())
+                try #expect(row.decode(2) == hostile)
+                try #expect(row.decode(3) == [Int]())
+                try #expect(row.decode(4) == [String]())
+            }
+        }
+    }
+
+    @Test func `refuses what is asked of it after it was closed`() async throws {
+        let connection = try Connection(TestServer.conninfo)
+        await connection.close()
+        let error = await #expect(throws: PostgresError.self) {
+            try await connection.run { try $0.execute("SELECT 1") }
+        }
+        #expect(error?.code == .connection)
+    }
+
+    @Test func `stops no one else's statement when a task that is over is cancelled`() async throws {
+        let pool = Pool(TestServer.conninfo, size: 1)
+        for _ in 0..<50 {
+            let task = Task { try await pool.run { try $0.execute("SELECT pg_sleep(0.002)") } }
+            try await Task.sleep(for: .milliseconds(2))
+            task.cancel()
+            try await pool.run { try $0.execute("SELECT pg_sleep(0.005)") }
+            _ = await task.result
+        }
+        await pool.close()
+    }
+
     @Test func `stops its statement when the task is cancelled, and serves on`() async throws {
         let pool = database
         let task = Task { try await pool.run { try $0.execute("SELECT pg_sleep(60)") } }

@@ -32,6 +32,19 @@ import Testing
         }
     }
 
+    @Test func `runs each migration once when several start together`() async throws {
+        let pool = database
+        try await pool.run { try $0.script("DROP TABLE migrations") }
+        let (first, second) = (first, second)
+        let ran = try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<4 {
+                group.addTask { try await pool.run { try Migrator([first, second]).migrate($0).count } }
+            }
+            return try await group.reduce(0, +)
+        }
+        #expect(ran == 2)
+    }
+
     @Test func `leaves nothing of a migration that fails`() async throws {
         try await database.run { database in
             try database.script("DROP TABLE migrations")
