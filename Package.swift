@@ -23,6 +23,9 @@ let settings: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// The search is optimised in every build: unoptimised, its tests would take hours.
+let quick = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
@@ -37,6 +40,7 @@ let package = Package(
     name: "hearth",
     products: [
         .executable(name: "hearth", targets: ["Program"]),
+        .executable(name: "bench", targets: ["Bench"]),
         .library(name: "Postgres", targets: ["Postgres"]),
         .library(name: "Consolidation", targets: ["Consolidation"]),
     ],
@@ -48,7 +52,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "Care", swiftSettings: settings),
-        .target(name: "Consolidation", swiftSettings: settings),
+        .target(name: "Consolidation", swiftSettings: quick),
         .target(name: "FHIR", swiftSettings: settings),
         .target(name: "Coordination", dependencies: ["Care", "Consolidation"], swiftSettings: settings),
         .target(name: "Demonstration", dependencies: ["Care"], swiftSettings: settings),
@@ -84,10 +88,17 @@ let package = Package(
         .executableTarget(
             name: "Program",
             dependencies: [
-                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "Gateway", "Pages", "Postgres",
+                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "FHIR", "Gateway", "Pages", "Postgres",
                 "Schema", "Services", "Store", "Web",
                 argumentParser, hummingbird, lifecycle, logging,
             ],
+            swiftSettings: settings
+        ),
+
+        .executableTarget(
+            name: "Bench",
+            dependencies: ["Cluster", "Postgres"],
+            path: "deploy/Bench",
             swiftSettings: settings
         ),
 
@@ -99,10 +110,9 @@ let package = Package(
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         tests(of: "Care"),
-        tests(of: "Consolidation"),
         tests(of: "FHIR"),
         tests(of: "Coordination", ["Care", "Consolidation"]),
-        tests(of: "Demonstration", ["Care"]),
+        tests(of: "Demonstration", ["Care", "Store", "TestSupport"]),
         tests(of: "Postgres", ["TestSupport"]),
         tests(of: "Cluster"),
         tests(of: "Schema", ["Postgres", "TestSupport"]),
@@ -111,6 +121,6 @@ let package = Package(
         tests(of: "Gateway", ["Care", "FHIR", "Services", "Store", "TestSupport"]),
         tests(of: "Pages", ["Care"]),
         tests(of: "Web", ["Care", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting]),
-        tests(of: "Program", ["Postgres", "TestSupport"]),
+        tests(of: "Program", ["Cluster"]),
     ]
 )
