@@ -23,6 +23,10 @@ public struct Fault: Error, Hashable, Sendable {
     }
 }
 
+extension Fault: CustomStringConvertible {
+    public var description: String { "\(field) \(problem). \(remedy)" }
+}
+
 extension Fault {
     /// What a decoder found, as the path of the field in a resource of this type.
     init(_ error: DecodingError, in type: String) {

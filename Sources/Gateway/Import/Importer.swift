@@ -32,7 +32,7 @@ public struct Importer: Sendable {
         self.progress = progress
     }
 
-    func session(source: String) -> ImportSession {
+    private func session(source: String) -> ImportSession {
         ImportSession(store: store, source: source, isDryRun: isDryRun, progress: progress)
     }
 
@@ -42,28 +42,45 @@ public struct Importer: Sendable {
     ///   - paths: files and folders.
     ///   - source: the name of the system that they come from: identifiers are unique within it.
     /// - Returns: what was done, with a verdict on each bad row.
-    /// - Throws: a ``Fault`` where a path names nothing; what the store throws.
+    /// - Throws: what the store throws.
     public func fhir(_ paths: [String], source: String = "fhir") async throws -> ImportReport {
-        let files = try InputFiles.under(paths)
-        var run = FHIRImport(session: session(source: source), catalogue: catalogue, today: today)
-        return try await run.run(files.read, other: files.other)
+        try await judging("") {
+            let files = try InputFiles.under(paths)
+            var run = FHIRImport(session: session(source: source), catalogue: catalogue, today: today)
+            return try await run.run(files.read, other: files.other)
+        }
     }
 
     /// Takes in households, and the people of them where there is a table of people.
     ///
-    /// - Throws: a ``Fault`` where the mapping or a header does not fit; what the store throws.
+    /// - Throws: what the store throws.
     public func households(_ households: String, persons: String?, mapping: String) async throws -> ImportReport {
-        let mapping = try HouseholdMapping(path: mapping)
-        var run = HouseholdImport(session: session(source: mapping.source), mapping: mapping)
-        return try await run.run(households: households, persons: persons)
+        try await judging(households) {
+            let mapping = try HouseholdMapping(path: mapping)
+            var run = HouseholdImport(session: session(source: mapping.source), mapping: mapping)
+            return try await run.run(households: households, persons: persons)
+        }
     }
 
     /// Takes in a list of past appointments.
     ///
-    /// - Throws: a ``Fault`` where the mapping or a header does not fit; what the store throws.
+    /// - Throws: what the store throws.
     public func appointments(_ file: String, mapping: String) async throws -> ImportReport {
-        let mapping = try AppointmentMapping(path: mapping)
-        var run = try AppointmentImport(session: session(source: mapping.source), mapping: mapping)
-        return try await run.run(file)
+        try await judging(file) {
+            let mapping = try AppointmentMapping(path: mapping)
+            var run = try AppointmentImport(session: session(source: mapping.source), mapping: mapping)
+            return try await run.run(file)
+        }
+    }
+
+    /// The report of a run; one that cannot begin, as where a mapping or a header does not fit, is one rejection.
+    private func judging(_ file: String, _ run: () async throws -> ImportReport) async throws -> ImportReport {
+        do {
+            return try await run()
+        } catch let fault as Fault {
+            var session = session(source: "")
+            session.reject(file, 0, fault)
+            return try await session.finish()
+        }
     }
 }
