@@ -40,7 +40,7 @@ struct Coordinate: AsyncParsableCommand {
                 lexicographic: lexicographic,
                 onProgress: json ? nil : report
             )
-            let outcome = await Solver.interim(problem, options)
+            let outcome = await Solver.solve(problem, options)
             try Data(Console.json(outcome.solution, pretty: false).utf8).write(to: URL(filePath: out))
             print(try Console.json(Summary(outcome, (ContinuousClock.now - started) / .seconds(1)), pretty: false))
         }
