@@ -1,6 +1,5 @@
 import ArgumentParser
 import Care
-import FHIR
 import Foundation
 import Gateway
 import Services
@@ -87,12 +86,7 @@ struct ImportOptions: ParsableArguments {
                 isDryRun: isDryRun,
                 progress: { Console.progress("\($0.read) read, \($0.accepted) accepted, \($0.rejected) rejected") }
             )
-            var report: ImportReport
-            do {
-                report = try await body(importer)
-            } catch let fault as Fault {
-                throw ValidationError("\(fault)")
-            }
+            var report = try await body(importer)
             if !isDryRun, report.accepted + report.updated > 0 {
                 report.needs += try await open.weeks.deriveNeeds(on: today)
             }

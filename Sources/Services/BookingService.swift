@@ -43,7 +43,7 @@ public struct BookingService: Sendable {
     /// Books every encounter of a proposal in one transaction, or none.
     ///
     /// The same key gives the same answer again without booking twice.
-    /// - Throws: ``NotFound``; ``ProposalRefusal/notOpen(_:)``; ``IdempotencyRefusal/keyReused``; `BookingRefusal`
+    /// - Throws: ``NotFound``; ``ProposalRefusal/notOpen(_:)``; ``IdempotencyRefusal/keyReused``; ``TimesTaken``
     ///   naming the times that are gone.
     public func accept(
         _ id: Proposal.ID,
@@ -65,7 +65,7 @@ public struct BookingService: Sendable {
             ).facts
             let demands = BookingDemand.accepting(proposal, facts: facts, catalogue: try transaction.catalogue.load())
             try Self.giveUpMoved(proposal, facts, transaction)
-            try transaction.bookings.book(demands.map { Booking(appointment: $0.appointment, holds: $0.holds) })
+            try Self.book(demands, transaction)
             try transaction.proposals.decide(proposal, .accepted, at: now())
             let answer = Acceptance(appointments: demands.map(\.appointment.id))
             let json = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
@@ -82,13 +82,33 @@ public struct BookingService: Sendable {
     }
 
     /// Says that a need is no duplicate after all: it is open again, and the same evidence never closes it again.
+    ///
+    /// - Throws: ``DuplicateRefusal/decidedAlready``.
     public func undoDuplicate(_ id: Duplicate.ID, of household: Household.ID) async throws {
-        try await store.transaction { try $0.duplicates.undo(id, of: household, at: now()) }
+        try await decide { try $0.duplicates.undo(id, of: household, at: now()) }
     }
 
     /// Takes a duplicate as one: its need is met or merged.
+    ///
+    /// - Throws: ``DuplicateRefusal/decidedAlready``.
     public func acceptDuplicate(_ id: Duplicate.ID, of household: Household.ID) async throws {
-        try await store.transaction { try $0.duplicates.accept(id, of: household, at: now()) }
+        try await decide { try $0.duplicates.accept(id, of: household, at: now()) }
+    }
+
+    private func decide(_ change: @Sendable (Transaction) throws -> Void) async throws {
+        do {
+            try await store.transaction(change)
+        } catch StoreError.changedMeanwhile {
+            throw DuplicateRefusal.decidedAlready
+        }
+    }
+
+    private static func book(_ demands: [BookingDemand], _ transaction: Transaction) throws {
+        do {
+            try transaction.bookings.book(demands.map { Booking(appointment: $0.appointment, holds: $0.holds) })
+        } catch let refusal as BookingRefusal {
+            throw TimesTaken(refusal, of: demands, directory: try transaction.directory())
+        }
     }
 
     /// Cancels the movable bookings that the proposal puts elsewhere, so that their needs can be booked anew.

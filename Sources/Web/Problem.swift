@@ -1,4 +1,6 @@
+import Care
 import Hummingbird
+import Pages
 import Services
 
 /// What went wrong with a request, in HTTP's words (RFC 9457).
@@ -36,6 +38,21 @@ extension Problem {
     init?(_ error: any Error) {
         switch error {
         case is NotFound: self = Self(status: .notFound)
+        case let taken as TimesTaken:
+            self.init(
+                409,
+                "taken",
+                "A time has gone meanwhile",
+                "Nothing was booked, because others were quicker:",
+                taken.times.map { TakenTime.sentence(at: $0.during.start, timeZone: $0.timeZone, because: $0.reason) }
+            )
+        case is DuplicateRefusal:
+            self.init(
+                409,
+                "decided-already",
+                "This was decided already",
+                "Someone confirmed or undid it meanwhile. Look at the household again for how it stands."
+            )
         case is ProposalRefusal:
             self.init(
                 409,
@@ -94,6 +111,19 @@ extension Problem {
                 "That request could not be read",
                 "Something in it is missing or is not what it should be, such as a date like 2026-11-30."
             )
+        }
+    }
+}
+
+extension TimesTaken.Taken {
+    fileprivate var reason: String {
+        switch kind {
+        case .person: "the person is somewhere else then"
+        case .escort: "the adult who comes along is somewhere else then"
+        case .practitioner: "\(practitioner) has no time any more"
+        case .seat: "the group with \(practitioner) is full"
+        case .room: "no room is free any more"
+        case .interpreter: "no interpreter is free any more"
         }
     }
 }

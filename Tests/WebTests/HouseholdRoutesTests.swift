@@ -133,6 +133,35 @@ import Web
         }
     }
 
+    @Test func `that come too late are told which time is gone, and book nothing`() async throws {
+        let village = try await Village()
+        try await site().test(.router) { client in
+            let visitor = try await Visitor(.scheduler, client)
+            let paths = village.families.map { "/households/\($0.household.id)/proposals/\($0.proposal.id)/accept" }
+            #expect(try await visitor.answer(paths[0]).status == .seeOther)
+            let late = try await visitor.answer(paths[1])
+            #expect(late.status == .conflict)
+            #expect(late.text.contains("Monday 30 November 2026, 9:00 am: Rosa Ivanoff has no time any more."))
+            #expect(try await visitor.get("/api/community").text.contains("\"appointments\":1"))
+            #expect(
+                try await visitor.get("/households/\(village.families[1].household.id)").text.contains(
+                    "Accepting books"
+                )
+            )
+        }
+    }
+
+    @Test func `to a duplicate that was decided already are refused`() async throws {
+        let village = try await Village()
+        let family = village.families[0]
+        let uri = "/households/\(family.household.id)/duplicates/\(try await village.found(family).id)/accept"
+        try await site().test(.router) { client in
+            let visitor = try await Visitor(.scheduler, client)
+            #expect(try await visitor.answer(uri).status == .seeOther)
+            #expect(try await visitor.answer(uri).status == .conflict)
+        }
+    }
+
     @Test func `to another household's proposal find nothing`() async throws {
         let village = try await Village()
         let uri = "/households/\(village.families[1].household.id)/proposals/\(village.families[0].proposal.id)/accept"
