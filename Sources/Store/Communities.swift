@@ -26,18 +26,31 @@ public struct Communities {
         return counts
     }
 
-    /// Streams a whole community into the database, where none of it is yet.
+    /// Streams a whole community into a database where nobody is yet.
+    ///
+    /// No one else can read or write meanwhile: foreign keys are off until all is there, and then checked.
     ///
     /// Booked appointments take the time of their practitioner or seat, person and escort, and the first free
     /// room and interpreter that they need.
     public func load(_ community: Community) throws {
-        try loadPlaces(community)
-        try loadPeople(community)
-        try loadCare(community)
         let catalogue = try CatalogueStore(database: database).load()
-        try loadAppointments(Holdings(community, catalogue: catalogue).assigned(community.appointments))
-        // Statistics of tables that were empty a moment ago would mislead the planner until autovacuum comes by.
-        try database.script("ANALYZE")
+        let fill = {
+            try loadPlaces(community)
+            try loadPeople(community)
+            try loadCare(community)
+            try loadAppointments(Holdings(community, catalogue: catalogue).assigned(community.appointments))
+        }
+        // Below some thousand people, taking keys off and putting them back costs more than it saves.
+        if community.people.count < 5000 { try fill() } else { try ForeignKeys(database: database).checkedAfter(fill) }
+        try analyze()
+    }
+
+    /// Statistics of tables that were empty a moment ago would mislead the planner until autovacuum comes by.
+    private func analyze() throws {
+        let tables = try database.query("SELECT table_name FROM shard_map WHERE kind <> 'local' ORDER BY 1") { row in
+            try row.decode(0, as: String.self)
+        }
+        try database.script("ANALYZE " + tables.joined(separator: ", "))
     }
 
     private func loadPlaces(_ community: Community) throws {
