@@ -45,8 +45,9 @@ public struct Communities {
         try analyze()
     }
 
-    /// Statistics of tables that were empty a moment ago would mislead the planner until autovacuum comes by.
-    private func analyze() throws {
+    /// Gathers statistics: those of tables that were empty a moment ago would mislead the planner until autovacuum
+    /// comes by.
+    func analyze() throws {
         let tables = try database.query("SELECT table_name FROM shard_map WHERE kind <> 'local' ORDER BY 1") { row in
             try row.decode(0, as: String.self)
         }

@@ -35,6 +35,7 @@ public struct Imports {
         merge.changed += try mergeCare(community)
         try mergeAppointments(community, &merge)
         merge.changed += try database.merge(keys, into: .sourceKeys)
+        if merge.changed > 10_000 { try Communities(database: database).analyze() }
         return merge
     }
 
