@@ -88,12 +88,16 @@ extension Block {
         let node = compiled.mode == .inPerson ? compiled.node : zone
         var (earliest, latest) = (Int.min, Int.max)
         var days: [Int] = []
+        var (leastEnd, mostEnd, mostStart) = (Int.min, Int.max, Int.max)
         forEachBit(what.mask) { bit in
             let need = problem.instance.needs[needs[bit]]
             let lookback = problem.instance.services[problem.services[need.service]!].lookback
             earliest = max(earliest, need.earliest - lookback)
             latest = min(latest, need.latest)
             days.append(day(max(0, need.earliest)))
+            earliest = max(earliest, starts[bit].0)
+            mostStart = min(mostStart, starts[bit].1)
+            (leastEnd, mostEnd) = (max(leastEnd, ends[bit].0), min(mostEnd, ends[bit].1))
         }
         let cost = weights.visit + weights.discontinuity * (what.mask & strange).nonzeroBitCount
         let span = problem.rows.spans[session]
@@ -106,6 +110,7 @@ extension Block {
             let end = start + what.minutes
             if start < earliest || Int(problem.rows.freeUntil[span.base + cell]) < end { continue }
             if end > latest { break }
+            if start > mostStart || end < leastEnd || end > mostEnd { continue }
             if minuteOfDay(start) > what.notAfter || !problem.isFree(taken[local], start, end, node) { continue }
             let escorts = person.minor && compiled.mode == .inPerson ? adults(start, end, node, taken) : 0
             if person.minor, compiled.mode == .inPerson, escorts == 0 { continue }

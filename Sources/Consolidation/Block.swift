@@ -4,22 +4,25 @@
 struct Block {
     let index: Int
     let zone: Int
-    /// members, by index in the instance
+    /// Members, by index in the instance.
     let persons: [Int]
-    /// open needs, by index in the instance; a bit of a mask is a position here
+    /// Open needs, by index in the instance; a bit of a mask is a position here.
     private(set) var needs: [Int] = []
     private(set) var unmetCost: [Int] = []
     private(set) var links: [(before: Int, after: Int, least: Int, most: Int)] = []
-    /// closures already decided, and those that stay a choice
+    /// Closures already decided, and those that stay a choice.
     private(set) var closures: [Solution.Closure] = []
     private(set) var evidence: [(need: Int, start: Int, end: Int, closure: Solution.Closure)] = []
-    /// what the household pays whatever is decided here
+    /// What the household pays whatever is decided here.
     private(set) var base = 0
     var keys: [Key] = []
     var candidates: [Candidate] = []
     var bundles: [Bundle] = []
-    /// whether some candidates were left out for their number
+    /// Whether some candidates were left out for their number.
     var truncated = false
+    /// When encounters of each need may start and end, for links to what is decided.
+    private(set) var starts: [(Int, Int)] = []
+    private(set) var ends: [(Int, Int)] = []
     private var rivalCounts: [Int] = []
     let fixed: [Placement]
     let weights: Instance.Weights
@@ -32,7 +35,8 @@ struct Block {
         _ weights: Instance.Weights,
         only: Set<Int>? = nil,
         fixed: [Placement] = [],
-        forbidden: [Options.Forbidden] = []
+        forbidden: [Options.Forbidden] = [],
+        ignoresLinks: Bool = false
     ) {
         self.problem = problem
         self.index = index
@@ -55,10 +59,15 @@ struct Block {
             needs.append(need)
             unmetCost.append(weights.unmet * instance.needs[need].priority)
         }
+        starts = Array(repeating: (Int.min, Int.max), count: needs.count)
+        ends = starts
         let position = Dictionary(uniqueKeysWithValues: needs.enumerated().map { ($1, $0) })
-        for link in problem.householdLinks[index].map({ instance.links[$0] }) {
+        for link in problem.householdLinks[index].map({ instance.links[$0] }) where !ignoresLinks {
             let (before, after) = (problem.needIndex[link.before]!, problem.needIndex[link.after]!)
-            guard let second = position[after], let first = position[before] else { continue }
+            guard let second = position[after], let first = position[before] else {
+                bind(link, position[before], position[after], before, after)
+                continue
+            }
             links.append((first, second, link.minGap, link.maxGap))
         }
         base = fixed.reduce(0) { $0 + $1.cost }
@@ -72,20 +81,43 @@ struct Block {
         }
     }
 
+    /// Narrows the times of a need linked to one that is decided already, or was not met by what is decided.
+    private mutating func bind(_ link: Instance.Link, _ first: Int?, _ second: Int?, _ before: Int, _ after: Int) {
+        if let second {
+            guard let end = fixed.first(where: { $0.needs.contains(before) })?.end else {
+                starts[second] = (Int.max, Int.max)
+                return
+            }
+            starts[second] = (max(starts[second].0, end + link.minGap), min(starts[second].1, end + link.maxGap))
+        } else if let first, let start = fixed.first(where: { $0.needs.contains(after) })?.start {
+            ends[first] = (max(ends[first].0, start - link.maxGap), min(ends[first].1, start - link.minGap))
+        }
+    }
+
     /// What the stop tables must know.
     var view: HouseholdView {
         var view = HouseholdView()
+        view.count = min(persons.count, Stops.personLimit)
         for (position, need) in needs.enumerated() {
             let person = problem.personIndex[problem.instance.needs[need].person]!
             let local = persons.firstIndex(of: person)!
             view.wants[local] |= 1 << UInt32(position)
             if problem.instance.persons[person].minor { view.escorted |= 1 << UInt32(position) }
         }
-        for (local, person) in persons.enumerated() where !problem.instance.persons[person].minor {
-            view.adults[local] = .max
+        for (local, person) in persons.enumerated().prefix(Stops.personLimit)
+        where !problem.instance.persons[person].minor {
+            view.adults |= 1 << UInt32(local)
         }
         view.links = links.map { (1 << UInt32($0.before), 1 << UInt32($0.after), $0.least, $0.most) }
         return view
+    }
+
+    /// Whether one encounter would hold both ends of a link that keeps them apart.
+    func breaksLink(_ mask: UInt64) -> Bool {
+        for link in links where link.least > 0 {
+            if mask & (1 << UInt64(link.before)) != 0, mask & (1 << UInt64(link.after)) != 0 { return true }
+        }
+        return false
     }
 
     /// What kept bookings could refund at most.

@@ -2,21 +2,21 @@
 struct Candidate {
     var start: Int32
     var end: Int32
-    /// visit, discontinuity, delay and the refund of a kept booking, in points
+    /// Visit, discontinuity, delay and the refund of a kept booking, in points.
     var cost: Int
-    /// active needs it covers
+    /// Active needs it covers.
     var mask: UInt64
-    /// adults who could come along; 0 when nobody has to
+    /// Adults who could come along; 0 when nobody has to.
     var escorts: UInt32
-    /// first rows it uses, -1 for none
+    /// First rows it uses, -1 for none.
     var row: Int32
     var room: Int32
     var interpreter: Int32
     var session: Int32
     var visitType: Int16
-    /// the place and day it belongs to
+    /// The place and day it belongs to.
     var key: Int16
-    /// position of the performed services in the block's list
+    /// Position of the performed services in the block's list.
     var bundle: Int32
     var person: UInt8
 }
@@ -36,13 +36,13 @@ struct Key {
     let kind: Kind
     let node: Int
     let openCost: Int
-    /// longest idle gap inside, in minutes; -1 never joins
+    /// Longest idle gap inside, in minutes; -1 never joins.
     let gap: Int
     let waitWeight: Int
-    /// travel of a person from the place to itself
+    /// Travel of a person from the place to itself.
     let selfTravel: Int
     var anchors: [Anchor] = []
-    /// what each cluster of anchors is already paid
+    /// What each cluster of anchors is already paid.
     var refunds: [Int] = []
     var lower = 0
     var upper = 0

@@ -1,10 +1,11 @@
 /// What the stop tables must know of a household: who needs what, who may come along, what must follow what.
 struct HouseholdView {
-    /// open needs of each person, as compact masks
+    /// Open needs of each person, as compact masks.
     var wants = SIMD16<UInt32>(repeating: 0)
-    /// needs whose patient must be escorted
+    /// Needs whose patient must be escorted.
     var escorted: UInt32 = 0
-    var adults = SIMD16<UInt32>(repeating: 0)
+    var adults: UInt32 = 0
+    var count = 0
     var links: [(before: UInt32, after: UInt32, least: Int, most: Int)] = []
 
     /// Whether two encounters of one plan respect every link between them.
@@ -22,36 +23,38 @@ struct HouseholdView {
         return true
     }
 
-    /// Persons who may still be wanted after a set of needs is served.
-    private func wanted(after set: UInt32) -> SIMDMask<SIMD16<Int32>> {
+    /// Persons who may still be wanted after a set of needs is served, as bits.
+    private func wanted(after set: UInt32) -> UInt32 {
         let rest = ~set
-        var mask = wants & SIMD16(repeating: rest)
-        if escorted & rest != 0 { mask |= adults }
-        return SIMD16<Int32>(truncatingIfNeeded: mask) .!= 0
+        var result: UInt32 = escorted & rest != 0 ? adults : 0
+        for person in 0..<count where wants[person] & rest != 0 { result |= 1 << UInt32(person) }
+        return result
     }
 
     /// Whether nobody wanted is busier in the first label, counting only the time from `clamp` on.
     func noBusier(_ one: Label, _ two: Label, _ clamp: Int32) -> Bool {
-        let floor = SIMD16<Int32>(repeating: clamp)
-        let first = one.busy.replacing(with: floor, where: one.busy .< floor)
-        let second = two.busy.replacing(with: floor, where: two.busy .< floor)
-        let worse = (first .> second) .& wanted(after: one.set)
-        return !any(worse)
+        var rest = wanted(after: one.set)
+        while rest != 0 {
+            let person = rest.trailingZeroBitCount
+            rest &= rest - 1
+            let busy = one.busy[person]
+            if busy > clamp && busy > two.busy[person] { return false }
+        }
+        return true
     }
 
     /// A fingerprint of what a label still occupies at a time and of links it has half served.
     ///
     /// Zero occupies nothing. Labels are compared only when one is zero or both are equal.
     func signature(_ label: Label, _ now: Int32, _ stops: Stops) -> UInt64 {
-        let open = wants & SIMD16(repeating: ~label.set)
+        let open = unserved(label.set)
         var result: UInt64 = 0
-        var chain = label
-        while chain.last >= 0 {
-            let encounter = stops.active[Int(chain.last)]
+        if open == 0 { return 0 }
+        var (last, parent) = (label.last, label.parent)
+        while last >= 0 {
+            let encounter = stops.active[Int(last)]
             if encounter.end > now {
-                var others = open
-                others[Int(encounter.person)] = 0
-                if others != SIMD16(repeating: 0) {
+                if open & ~(1 << UInt32(encounter.person)) != 0 {
                     result &+= mixed(UInt64(encounter.session), UInt64(encounter.end))
                     if encounter.interpreter >= 0 {
                         result &+= mixed(1 << 40 + UInt64(encounter.interpreterPool + 1_000_000), UInt64(encounter.end))
@@ -64,9 +67,16 @@ struct HouseholdView {
             for link in links where encounter.mask & link.before != 0 && label.set & link.after == 0 {
                 result &+= mixed(1 << 42 + UInt64(link.after), UInt64(bitPattern: Int64(encounter.end)))
             }
-            if chain.parent < 0 { break }
-            chain = stops.labels[Int(chain.parent)]
+            if parent < 0 { break }
+            (last, parent) = (stops.labels[Int(parent)].last, stops.labels[Int(parent)].parent)
         }
+        return result
+    }
+
+    /// Persons with needs outside a set, as bits.
+    private func unserved(_ set: UInt32) -> UInt32 {
+        var result: UInt32 = 0
+        for person in 0..<count where wants[person] & ~set != 0 { result |= 1 << UInt32(person) }
         return result
     }
 

@@ -1,8 +1,8 @@
 /// What the branch and bound carries from node to node.
 struct SearchState {
-    /// encounters placed: active candidate and escort
+    /// Encounters placed: active candidate and escort.
     var placed: [(active: Int32, escort: Int8)] = []
-    /// spans of stops placed, by key
+    /// Spans of stops placed, by key.
     var spans: [(key: Int, start: Int, end: Int)] = []
     var left: UInt32 = 0
     var best: [(active: Int32, escort: Int8)] = []
@@ -10,7 +10,7 @@ struct SearchState {
     var threshold = 0
     var nodes = 0
     var nodeLimit = 0
-    /// a concrete stop under construction, latest encounter first
+    /// A concrete stop under construction, latest encounter first.
     var suffix: [(active: Int32, escort: Int8)] = []
 }
 
@@ -126,13 +126,16 @@ extension Kernel {
         let range = stops.ranges[position]
         let key = keys[position]
         let later = cost + value[Int(rest ^ set)]
-        var index = min(range.upperBound, before) - 1
-        while index >= range.lowerBound {
-            defer { index -= 1 }
+        var choices: [(least: Int, index: Int)] = []
+        for index in range.lowerBound..<min(range.upperBound, before) where stops.active[index].mask & ~open == 0 {
             let candidate = stops.active[index]
-            if candidate.mask & ~open != 0 { continue }
             let least = prefix(position, key, open ^ candidate.mask, index)
             guard least < Stops.none, later + least + candidate.cost + tail <= limit else { continue }
+            choices.append((least + candidate.cost, index))
+        }
+        choices.sort { ($0.least, $1.index) < ($1.least, $0.index) }
+        for (least, index) in choices where later + least + tail <= limit {
+            let candidate = stops.active[index]
             search.nodes += 1
             if search.nodes >= search.nodeLimit { return }
             var adults = candidate.escorts

@@ -6,11 +6,11 @@
 struct Kernel {
     /// What one search found.
     struct Plan {
-        /// candidates chosen and the escort of each, by position in the block, -1 for none
+        /// Candidates chosen and the escort of each, by position in the block, -1 for none.
         var chosen: [(candidate: Int, escort: Int)] = []
-        /// its cost, prices included, the block's base excluded
+        /// Its cost, prices included, the block's base excluded.
         var cost = 0
-        /// no plan costs less
+        /// No plan costs less.
         var bound = 0
         var isProven = false
         var nodes = 0
@@ -20,8 +20,9 @@ struct Kernel {
     struct Effort {
         var nodes = 20_000
         var labels = Int.max
-        /// needs up to which tables are built
-        static let needLimit = 16
+        var table = 400_000
+        /// Needs up to which tables are built.
+        static let needLimit = 12
     }
 
     var stops = Stops()
@@ -32,7 +33,7 @@ struct Kernel {
     var keys: [Key] = []
     var search = SearchState()
     var cell: Int32 = 15
-    /// nodes of keys, the key of each active candidate, and the travel matrix
+    /// Nodes of keys, the key of each active candidate, and the travel matrix.
     var nodes: [Int] = []
     var keyOf: [Int16] = []
     var travelTimes: [Int] = []
@@ -40,9 +41,7 @@ struct Kernel {
 
     /// Finds the cheapest plan of a block of at most `Effort.needLimit` open needs.
     ///
-    /// - Parameters:
-    ///   - remaining: what is left of each row; restored on return.
-    ///   - prices: what one use of each row costs, or nil.
+    /// `remaining` is what is left of each row, restored on return; `prices` is what one use of each row costs.
     mutating func solve(
         _ block: Block,
         _ remaining: inout [Int32],
@@ -51,6 +50,7 @@ struct Kernel {
     ) -> Plan {
         prepare(block, remaining, prices)
         stops.labelLimit = effort.labels
+        stops.tableLimit = effort.table
         remaining.withUnsafeBufferPointer { rows in
             for position in keys.indices where !stops.ranges[position].isEmpty {
                 stops.build(position, keys[position], view, rows.baseAddress!)
@@ -78,6 +78,7 @@ struct Kernel {
         stops.sets = 1 << count
         let slots = keys.count << count
         stops.heads.reset(slots, -1)
+        stops.alive.reset(slots, -1)
         stops.costs.reset(slots, Stops.none)
         let grid = Int32(block.problem.grid)
         cell = grid
@@ -115,6 +116,7 @@ struct Kernel {
                 if (candidate.interpreter < 0 ? plain : interpreted) >= limit { continue }
             }
             let cells = candidate.row < 0 ? 0 : (candidate.end - candidate.start) / grid
+            if block.breaksLink(candidate.mask) { continue }
             guard let price = charge(candidate, cells, remaining, prices) else { continue }
             if candidate.interpreter < 0 { plain += 1 } else { interpreted += 1 }
             let cell = candidate.start / grid

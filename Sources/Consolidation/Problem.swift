@@ -19,11 +19,11 @@ public struct Problem: Sendable {
     let sessions: [CompiledSession]
     let visitTypes: [CompiledVisitType]
     let rows: Rows
-    /// performed services that satisfy the wanted one, itself first
+    /// Performed services that satisfy the wanted one, itself first.
     let satisfying: [[Int]]
     let services: [String: Int]
     let zoneNode: [Int]
-    /// immovable bookings a person attends, as patient or escort
+    /// Immovable bookings a person attends, as patient or escort.
     let personBookings: [[Int]]
     let home: [Int]
 
@@ -103,7 +103,7 @@ struct CompiledSession: Sendable {
 /// A visit type by index.
 struct CompiledVisitType: Sendable {
     let setup: Int
-    /// minutes by service, -1 where it is not covered
+    /// Minutes by service, -1 where it is not covered.
     let minutes: [Int]
     let notAfter: [Int]
     let maxServices: Int

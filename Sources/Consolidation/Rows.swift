@@ -1,6 +1,6 @@
 /// Capacity, one number for each cell of each session, room pool and interpreter pool.
 struct Rows: Sendable {
-    /// what a run of rows stands for
+    /// What a run of rows stands for.
     struct Span: Sendable {
         let resource: String
         let base: Int
@@ -10,11 +10,11 @@ struct Rows: Sendable {
 
     /// What may be used of each row.
     private(set) var capacity: [Int32] = []
-    /// for session rows, the minute at which the free interval of the cell ends; 0 where it is not free
+    /// For session rows, the minute at which the free interval of the cell ends; 0 where it is not free.
     private(set) var freeUntil: [Int32] = []
     private(set) var spans: [Span] = []
     private let grid: Int
-    /// first rows of pools, by "location|type" and language
+    /// First rows of pools, by "location|type" and language.
     private(set) var rooms: [String: Int] = [:]
     private(set) var interpreters: [String: Int] = [:]
 
@@ -81,6 +81,6 @@ struct Rows: Sendable {
         return base
     }
 
-    /// first cell of every pool
+    /// First cell of every pool.
     private(set) var poolFirst = 0
 }

@@ -6,12 +6,14 @@ extension Solver {
     public static func separate(_ problem: Problem) -> Solution {
         let instance = problem.instance
         var week = Week(problem, instance.weights)
+        week.keepBookings()
         let order = instance.needs.indices.sorted {
             (instance.needs[$0].latest, $0) < (instance.needs[$1].latest, $1)
         }
         var ranks = [Int](repeating: 0, count: instance.needs.count)
         for (rank, need) in order.enumerated() { ranks[need] = rank }
         var waiting = [Set<Int>](repeating: [], count: instance.needs.count)
+        let kept = Set(week.placements.joined().flatMap(\.needs))
         for link in instance.links {
             waiting[problem.needIndex[link.after]!].insert(problem.needIndex[link.before]!)
         }
@@ -21,13 +23,30 @@ extension Solver {
             let place = queue.firstIndex { waiting[$0].isSubset(of: done) } ?? 0
             let need = queue.remove(at: place)
             done.insert(need)
-            week.bookAlone(need)
+            if !kept.contains(need) { week.bookAlone(need) }
         }
         return week.solution("separate")
     }
 }
 
 extension Week {
+    /// Leaves movable bookings where they are.
+    mutating func keepBookings() {
+        let bookings = problem.instance.bookings.filter { $0.movable && !$0.needs.isEmpty }
+        let kept = bookings.map { booking in
+            Solution.Encounter(
+                person: booking.person,
+                visitType: booking.visitType,
+                session: booking.session,
+                start: booking.start,
+                services: booking.services,
+                needs: booking.needs,
+                escort: booking.escort
+            )
+        }
+        load(kept, pinned: false)
+    }
+
     /// Books one need by itself at the earliest start, own team first.
     mutating func bookAlone(_ need: Int) {
         let instance = problem.instance

@@ -1,9 +1,8 @@
 extension Solver {
     /// Plans one household, exactly for up to 12 open needs, on the capacity a plan of the others leaves.
     ///
-    /// - Parameters:
-    ///   - household: its identifier.
-    ///   - others: the plan in force; encounters of this household in it are ignored, all others keep their cells.
+    /// Encounters of this household in the plan in force are ignored, all others keep their cells.
+    ///
     /// - Returns: encounters, closures and unmet needs of this household only, its own share of the objective and a
     ///   bound of it; nil when there is no such household.
     public static func household(

@@ -1,19 +1,21 @@
 /// One contiguous stop under construction: the encounters made so far, in order of start.
 struct Label {
-    /// active needs served
+    /// Active needs served.
     var set: UInt32
-    /// candidate last added, -1 for a seed
+    /// Candidate last added, -1 for a seed.
     var last: Int32
     var parent: Int32
-    /// next label of the same set
+    /// Next label of the same set.
     var next: Int32
-    /// last minute somebody is in service
+    /// Next label of the same set that can still be extended.
+    var nextAlive: Int32 = -1
+    /// Last minute somebody is in service.
     var end: Int32
     var cost: Int
-    /// until when each person is busy, in minutes of the horizon
+    /// Until when each person is busy, in minutes of the horizon.
     var busy: SIMD16<Int32>
     var escort: Int8
-    /// overtaken by an anchor joined or by a better label: not extended, not final
+    /// Overtaken by an anchor joined or by a better label: not extended, not final.
     var isClosed: Bool
     var isFinal: Bool
 }
@@ -29,19 +31,23 @@ struct Stops {
     static let none = Int.max / 4
 
     var labels: [Label] = []
-    /// first label of each set, by key and set
+    /// First label of each set, by key and set.
     var heads: [Int32] = []
-    /// cheapest stop of each set, by key and set
+    /// First label of each set that can still be extended.
+    var alive: [Int32] = []
+    /// Cheapest stop of each set, by key and set.
     var costs: [Int] = []
-    /// candidates that can be used now, in order, with their priced cost and compact masks
+    /// Candidates that can be used now, in order, with their priced cost and compact masks.
     var active: [Active] = []
-    /// first and last active candidate of each key
+    /// First and last active candidate of each key.
     var ranges: [Range<Int>] = []
     private var open: [Int32] = []
     var sets = 0
-    /// labels kept for each set; fewer make the table a heuristic
+    /// Labels kept for each set; fewer make the table a heuristic.
     var labelLimit = Int.max
-    /// whether a label was dropped for the limit
+    /// Labels kept in all; beyond it every set keeps one, and the table is a heuristic.
+    var tableLimit = Int.max
+    /// Whether a label was dropped for the limit.
     var isTruncated = false
 }
 
@@ -57,7 +63,7 @@ struct Active {
     var interpreter: Int32
     var candidate: Int32
     var session: Int32
-    /// room and interpreter pools, -1 for none; equal for cells of one pool
+    /// Room and interpreter pools, -1 for none; equal for cells of one pool.
     var roomPool: Int32
     var interpreterPool: Int32
     var person: Int8
@@ -124,14 +130,14 @@ extension Stops {
         while place < count {
             let at = open[place]
             place += 1
-            let label = labels[Int(at)]
-            if label.isClosed || Int(label.end) + key.gap < Int(candidate.start) { continue }
+            let from = Int(at)
+            if labels[from].isClosed || Int(labels[from].end) + key.gap < Int(candidate.start) { continue }
             open[kept] = at
             kept += 1
-            if label.set & candidate.mask != 0 { continue }
-            if Int(label.busy[Int(candidate.person)]) + key.selfTravel > Int(candidate.start) { continue }
-            if label.last >= 0, !fits(candidate, after: at, household, remaining) { continue }
-            append(index, to: label, at: at, position, key, household)
+            if labels[from].set & candidate.mask != 0 { continue }
+            if Int(labels[from].busy[Int(candidate.person)]) + key.selfTravel > Int(candidate.start) { continue }
+            if labels[from].last >= 0, !fits(candidate, after: at, household, remaining) { continue }
+            append(index, to: labels[from], at: at, position, key, household)
         }
         open.removeSubrange(kept..<count)
     }
@@ -205,33 +211,50 @@ extension Stops {
         let now = active[Int(label.last)].start
         let clamp = now - Int32(key.selfTravel)
         let signature = household.signature(label, now, self)
-        var walk = heads[slot]
-        var alive = 0
+        var walk = alive[slot]
+        var previous: Int32 = -1
+        var count = 0
+        var worst: Int32 = -1
         while walk >= 0 {
-            let other = labels[Int(walk)]
-            if !other.isClosed {
-                if other.cost <= label.cost, other.end >= label.end, household.noBusier(other, label, clamp),
-                    household.covers(household.signature(other, now, self), signature)
+            let at = Int(walk)
+            let next = labels[at].nextAlive
+            var leaves = labels[at].isClosed || Int(labels[at].end) + key.gap < Int(now)
+            if !leaves {
+                if labels[at].cost <= label.cost, labels[at].end >= label.end,
+                    household.noBusier(labels[at], label, clamp),
+                    household.covers(household.signature(labels[at], now, self), signature)
                 {
                     return
                 }
-                if label.cost <= other.cost, label.end >= other.end, household.noBusier(label, other, clamp),
-                    household.covers(signature, household.signature(other, now, self))
+                if label.cost <= labels[at].cost, label.end >= labels[at].end,
+                    household.noBusier(label, labels[at], clamp),
+                    household.covers(signature, household.signature(labels[at], now, self))
                 {
-                    labels[Int(walk)].isClosed = true
-                } else if other.end >= now {
-                    alive += 1
+                    labels[at].isClosed = true
+                    leaves = true
                 }
             }
-            walk = other.next
+            if !leaves {
+                count += 1
+                previous = walk
+                if worst < 0 || labels[at].cost > labels[Int(worst)].cost { worst = walk }
+            } else if previous < 0 {
+                alive[slot] = next
+            } else {
+                labels[Int(previous)].nextAlive = next
+            }
+            walk = next
         }
-        if alive >= labelLimit {
+        if count >= (labels.count > tableLimit ? 1 : labelLimit) {
             isTruncated = true
-            return
+            if label.cost >= labels[Int(worst)].cost { return }
+            labels[Int(worst)].isClosed = true
         }
         var filed = label
         filed.next = heads[slot]
         heads[slot] = Int32(labels.count)
+        filed.nextAlive = alive[slot]
+        alive[slot] = Int32(labels.count)
         open.append(Int32(labels.count))
         labels.append(filed)
     }
@@ -250,6 +273,8 @@ extension Stops {
             let slot = position * sets + Int(label.set)
             label.next = heads[slot]
             heads[slot] = Int32(labels.count)
+            label.nextAlive = alive[slot]
+            alive[slot] = Int32(labels.count)
             open[place] = Int32(labels.count)
             labels.append(label)
         }

@@ -4,11 +4,11 @@ struct Week {
     let weights: Instance.Weights
     var forbidden: [Options.Forbidden] = []
     var remaining: [Int32]
-    /// encounters of each household
+    /// Encounters of each household.
     var placements: [[Placement]]
-    /// closures decided by the search, beside those that are free
+    /// Closures decided by the search, beside those that are free.
     var closed: [[Solution.Closure]]
-    /// encounters of each household that must stay
+    /// Encounters of each household that must stay.
     var pinned: [[Placement]]
 
     init(_ problem: Problem, _ weights: Instance.Weights) {
