@@ -55,14 +55,31 @@ public struct Due: Sendable {
         records: [CareRecord],
         under rule: DueRule
     ) -> GapStatus {
+        guard person.birthDate.months(until: today) >= rule.months.lowerBound else { return .notApplicable }
+        return outlook(of: person, conditions: conditions, records: records, under: rule)
+    }
+
+    /// The status now or, for whoever is not old enough yet, the one to come.
+    private func outlook(
+        of person: CustomerOwner,
+        conditions: [Condition],
+        records: [CareRecord],
+        under rule: DueRule
+    ) -> GapStatus {
         guard applies(rule, to: person, conditions) else { return .notApplicable }
         let from = person.birthDate.adding(months: rule.months.lowerBound)
-        let given = records.filter { catalogue.satisfies($0.service, rule.service) }
-            .map { clock.day(at: $0.at) }.filter { $0 <= today && $0 >= from }.max()
-        guard let given else { return from < today ? .open(since: from) : .prospective(from) }
-        guard rule.everyMonths > 0 else { return .closed(until: nil) }
-        let again = given.adding(months: rule.everyMonths)
-        return again <= today ? .open(since: again) : .closed(until: again)
+        let last = records.filter { catalogue.satisfies($0.service, rule.service) }
+            .map { clock.day(at: $0.at) }.filter { $0 <= today }.max()
+        guard rule.everyMonths > 0 else {
+            if let last, last >= from { return .closed(until: nil) }
+            return from <= today ? .open(since: from) : .prospective(from)
+        }
+        guard let last else { return from <= today ? .open(since: from) : .prospective(from) }
+        // What was given before the band still counts for its interval: due is what comes later.
+        let again = max(from, last.adding(months: rule.everyMonths))
+        if again <= today { return .open(since: again) }
+        if person.birthDate.months(until: again) >= rule.months.upperBound { return .closed(until: nil) }
+        return last >= from ? .closed(until: again) : .prospective(again)
     }
 
     private func needs(
@@ -72,17 +89,22 @@ public struct Due: Sendable {
         standing: [Need],
         within days: Int
     ) -> [Need] {
-        var wanted = Set(standing.map(\.service))
+        let waiting = standing.filter { $0.status == .open || $0.status == .booked }
+        var wanted = Set(waiting.map(\.service))
+        let derived = Set(waiting.map(\.origin))
+        let known = Set(standing.map(\.id))
         return rules.compactMap { rule in
-            guard !wanted.contains(rule.service) else { return nil }
+            guard !wanted.contains(rule.service), !derived.contains(.rule(rule.code)) else { return nil }
             let due: Day
-            switch status(of: person, conditions: conditions, records: records, under: rule) {
+            switch outlook(of: person, conditions: conditions, records: records, under: rule) {
             case .open(let since): due = since
             case .prospective(let day): due = day
             case .closed(let again?): due = again
             case .closed(nil), .notApplicable: return nil
             }
             guard due < today + days, let need = need(of: person, under: rule, due: due) else { return nil }
+            // The same need once withdrawn or met does not come back for the same due day.
+            guard !known.contains(need.id) else { return nil }
             wanted.insert(rule.service)
             return need
         }
@@ -109,10 +131,11 @@ public struct Due: Sendable {
         )
     }
 
+    /// Whether a rule is for a person, now or once they are old enough.
     private func applies(_ rule: DueRule, to person: CustomerOwner, _ conditions: [Condition]) -> Bool {
         guard
             person.deceasedOn == nil,
-            rule.months.contains(person.birthDate.months(until: today)),
+            person.birthDate.months(until: today) < rule.months.upperBound,
             rule.sex == nil || rule.sex == person.sex
         else { return false }
         guard let system = rule.conditionSystem else { return true }

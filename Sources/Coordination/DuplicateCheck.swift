@@ -5,8 +5,8 @@ import Foundation
 ///
 /// A need is satisfied by a service given or booked within its validity, from the window's start less the
 /// service's lookback to the window's end (van Walraven & Raymond, Clin Chem 2003;49:1997: a repeat within the
-/// test's interval is potentially redundant). Services given in planned series are never duplicates, nor are
-/// needs that are linked to each other.
+/// test's interval is potentially redundant). Needs of a planned series are never duplicates, nor are needs that
+/// links join. Dates in reasons are those of the places in the facts, as they share one clock.
 public struct DuplicateCheck: Sendable {
     private let catalogue: Catalogue
 
@@ -19,29 +19,34 @@ public struct DuplicateCheck: Sendable {
         let records = Dictionary(grouping: facts.records, by: \.person)
         let appointments = Dictionary(grouping: facts.appointments.filter { $0.status == .booked }, by: \.person)
         let needs = Dictionary(grouping: facts.needs.filter { $0.status == .open }, by: \.person)
-        let linked = Set(facts.links.flatMap { [[$0.before, $0.after], [$0.after, $0.before]] })
+        let series = PlannedSeries(facts, catalogue: catalogue)
+        let clock = facts.locations.min { $0.id < $1.id }.flatMap { CivilClock($0.timeZone) }
         return needs.values.flatMap { own in
             own.compactMap { need -> Duplicate? in
-                guard catalogue.services[need.service]?.isSeries == false else { return nil }
-                return byRecord(need, records[need.person] ?? [])
-                    ?? byAppointment(need, appointments[need.person] ?? [])
-                    ?? byNeed(need, own.filter { !linked.contains([need.id, $0.id]) })
+                guard catalogue.services[need.service] != nil, !series.contains(need) else { return nil }
+                let others = (appointments[need.person] ?? []).filter { appointment in
+                    !appointment.needs.contains { $0 == need.id || series.joins($0, need.id) }
+                }
+                return byRecord(need, records[need.person] ?? [], clock)
+                    ?? byAppointment(need, others, clock)
+                    ?? byNeed(need, own.filter { !series.joins(need.id, $0.id) })
             }
         }.sorted { $0.need < $1.need }
     }
 
-    private func byRecord(_ need: Need, _ records: [CareRecord]) -> Duplicate? {
-        let evidence = records.filter { satisfies($0.service, $0.at, need) }
-            .max { ($0.at, $0.id) < ($1.at, $1.id) }
+    /// The latest record that meets the need, or else the latest of which a person has to say whether it does.
+    private func byRecord(_ need: Need, _ records: [CareRecord], _ clock: CivilClock?) -> Duplicate? {
+        let serving = records.filter { satisfies($0.service, $0.at, need) }
+        let meeting = serving.filter { !isUnclear($0, need) }
+        let evidence = (meeting.isEmpty ? serving : meeting).max { ($0.at, $0.id) < ($1.at, $1.id) }
         guard let evidence else { return nil }
-        let same = evidence.service == need.service
-        let asked = need.origin == .asked && need.window.start > evidence.at && !same
+        let asked = meeting.isEmpty
         let name = catalogue.services[evidence.service]?.name ?? evidence.service
         let program = evidence.program.isEmpty ? "" : " by \(evidence.program)"
         let reason =
             asked
-            ? "\(name) was given\(program) on \(date(evidence.at)) and may serve; ask before giving it again."
-            : "\(name) was given\(program) on \(date(evidence.at)) and is still good, so this need is met."
+            ? "\(name) was given\(program) on \(date(evidence.at, clock)) and may serve; ask before giving it again."
+            : "\(name) was given\(program) on \(date(evidence.at, clock)) and is still good, so this need is met."
         return Duplicate(
             need: need.id,
             household: need.household,
@@ -51,10 +56,14 @@ public struct DuplicateCheck: Sendable {
         )
     }
 
-    private func byAppointment(_ need: Need, _ appointments: [Appointment]) -> Duplicate? {
+    /// Whether somebody asked for the need after another service had been given that would serve.
+    private func isUnclear(_ record: CareRecord, _ need: Need) -> Bool {
+        need.origin == .asked && need.window.start > record.at && record.service != need.service
+    }
+
+    private func byAppointment(_ need: Need, _ appointments: [Appointment], _ clock: CivilClock?) -> Duplicate? {
         let evidence = appointments.filter { appointment in
-            !appointment.needs.contains(need.id)
-                && appointment.services.contains { satisfies($0, appointment.during.start, need) }
+            appointment.services.contains { satisfies($0, appointment.during.start, need) }
         }.min { ($0.during.start, $0.id) < ($1.during.start, $1.id) }
         guard let evidence else { return nil }
         let name = catalogue.services[need.service]?.name ?? need.service
@@ -63,7 +72,7 @@ public struct DuplicateCheck: Sendable {
             household: need.household,
             verdict: .block,
             evidence: .appointment(evidence.id),
-            reason: "\(name) is part of a visit that is booked for \(date(evidence.during.start)) already."
+            reason: "\(name) is part of a visit that is booked for \(date(evidence.during.start, clock)) already."
         )
     }
 
@@ -103,7 +112,9 @@ public struct DuplicateCheck: Sendable {
         return earliest <= at && at < need.window.end
     }
 
-    private func date(_ instant: Date) -> String {
-        PlainDate.day(Day(number: Int((instant.timeIntervalSince1970 / 86_400).rounded(.down))))
+    /// The day of an instant where the facts are, or of the world's clock where they name no place.
+    private func date(_ instant: Date, _ clock: CivilClock?) -> String {
+        let universal = Day(number: Int((instant.timeIntervalSince1970 / 86_400).rounded(.down)))
+        return PlainDate.day(clock?.day(at: instant) ?? universal)
     }
 }

@@ -9,6 +9,7 @@ struct Explanation {
     private let sessions: [String: Session]
     private let needs: [String: Instance.Need]
     private let records: [String: CareRecord]
+    private let bookings: [String: Appointment]
 
     init(week: WeekProblem) {
         self.week = week
@@ -17,6 +18,10 @@ struct Explanation {
         places = Dictionary(facts.locations.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
         sessions = Dictionary(facts.sessions.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
         needs = Dictionary(week.instance.needs.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        bookings = Dictionary(
+            facts.appointments.map { ($0.id.description, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
         records = Dictionary(facts.records.map { ($0.id.description, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
@@ -26,20 +31,16 @@ struct Explanation {
         beside fixed: [Instance.Booking],
         movable: [Instance.Booking]
     ) -> [PlannedEncounter] {
-        let standing = fixed.compactMap { booking in
-            planned(
-                booking.encounter,
-                duration: booking.duration,
-                of: booking,
-                "It is booked already and stays as it is."
-            )
-        }
+        let asBooked = fixed.compactMap { bookings[$0.id].map(standing) }
         let company = encounters + fixed.map(\.encounter)
         let made = encounters.compactMap { encounter -> PlannedEncounter? in
-            let kept = movable.first { $0.encounter.isAt(encounter) }
-            return planned(encounter, duration: duration(of: encounter), of: kept, reason(encounter, kept, company))
+            let booked = movable.first { $0.encounter.isAt(encounter) }
+            let duration = duration(of: encounter)
+            // A booking that another need joins has to be made anew.
+            let kept = booked.flatMap { $0.duration == duration && $0.encounter.holds(encounter) ? $0 : nil }
+            return planned(encounter, duration: duration, of: kept, reason(encounter, booked, company))
         }
-        return made + standing
+        return made + asBooked
     }
 
     func closed(_ closure: Solution.Closure) -> ClosedNeed? {
@@ -71,6 +72,23 @@ struct Explanation {
         let later = (needs[need]?.latest ?? 0) > week.snapshot.days * 1440
         let sentence = reason.map(Self.sentence) ?? "No time that fits was left this week."
         return UnmetNeed(need: id, reason: later ? sentence + " It can still be met after this week." : sentence)
+    }
+
+    private func standing(_ booking: Appointment) -> PlannedEncounter {
+        PlannedEncounter(
+            person: booking.person,
+            escort: booking.escort,
+            visitType: booking.visitType,
+            session: booking.session,
+            practitioner: booking.practitioner,
+            location: booking.location,
+            mode: booking.mode,
+            during: booking.during,
+            services: booking.services,
+            needs: booking.needs,
+            appointment: booking.id,
+            reason: "It is booked already and stays as it is."
+        )
     }
 
     private func planned(
@@ -182,5 +200,10 @@ extension Solution.Encounter {
     /// Whether both are of one person, in one session, of one type and at one time.
     fileprivate func isAt(_ other: Self) -> Bool {
         (person, visitType, session, start) == (other.person, other.visitType, other.session, other.start)
+    }
+
+    /// Whether both are for the same needs and services, with the same escort.
+    fileprivate func holds(_ other: Self) -> Bool {
+        Set(needs) == Set(other.needs) && Set(services) == Set(other.services) && escort == other.escort
     }
 }

@@ -34,6 +34,13 @@ struct Itineraries {
             let components = components(share, household, persons[name] ?? [], sessions)
             found[id] = itinerary(share, components, explanation)
         }
+        for (id, foregone) in week.foregone {
+            var itinerary = found[id] ?? Itinerary(encounters: [], closed: [], unmet: [], tally: Tally())
+            itinerary.closed += foregone.closed
+            itinerary.unmet += foregone.unmet
+            itinerary.tally = Tally.sum([itinerary.tally, foregone.tally])
+            found[id] = itinerary
+        }
         return found
     }
 

@@ -4,18 +4,17 @@ import Foundation
 /// A snapshot's facts by what they are looked up by.
 struct WeekIndex {
     let unavailable: [CustomerOwner.ID: [Unavailability]]
-    /// Time taken of each resource by bookings that the snapshot's facts do not hold.
+    /// Time taken of each resource by bookings that the problem does not hold.
     let busyElsewhere: [UUID: [TimeWindow]]
     /// The members of each household's care team.
     let team: [Household.ID: [CareTeam.Member]]
     /// For each service the roles whose visits hold it or one that satisfies it.
     let roles: [String: Set<String>]
 
-    init(snapshot: WeekSnapshot, catalogue: Catalogue) {
+    init(snapshot: WeekSnapshot, catalogue: Catalogue, planned: Set<Appointment.ID>) {
         let facts = snapshot.facts
         unavailable = Dictionary(grouping: facts.unavailabilities, by: \.person)
-        let own = Set(facts.appointments.map(\.id))
-        busyElsewhere = Dictionary(grouping: snapshot.busy.filter { !own.contains($0.booking) }, by: \.resource)
+        busyElsewhere = Dictionary(grouping: snapshot.busy.filter { !planned.contains($0.booking) }, by: \.resource)
             .mapValues { $0.map(\.during) }
         let teams = Dictionary(facts.teams.map { ($0.id, $0.members) }, uniquingKeysWith: { first, _ in first })
         team = Dictionary(

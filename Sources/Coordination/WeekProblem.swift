@@ -10,8 +10,8 @@ public struct WeekProblem: Sendable {
     let snapshot: WeekSnapshot
     let catalogue: Catalogue
     let clock: CivilClock
-    /// Needs that cannot be met within the days at all, and why.
-    let hopeless: [UnmetNeed]
+    /// What is decided before any search, by household.
+    let foregone: [Household.ID: Foregone]
 
     /// The weights of the objective, in points; moving a booking weighs as much as five visits.
     public static let weights = Instance.Weights(
@@ -42,7 +42,7 @@ public struct WeekProblem: Sendable {
         self.snapshot = snapshot
         self.catalogue = catalogue
         self.clock = clock
-        hopeless = builder.hopeless
+        foregone = builder.foregone
         instance = builder.instance()
     }
 

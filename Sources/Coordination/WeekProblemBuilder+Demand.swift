@@ -34,7 +34,8 @@ extension WeekProblemBuilder {
     func need(_ need: Need) -> Instance.Need {
         let asked = need.practitioners.map(\.description).sorted()
         let roles = index.roles[need.service] ?? []
-        let able = (index.team[need.household] ?? []).filter { roles.contains($0.role) }.map(\.practitioner.description)
+        let home = people[need.person]?.household ?? need.household
+        let able = (index.team[home] ?? []).filter { roles.contains($0.role) }.map(\.practitioner.description)
         return Instance.Need(
             id: need.id.description,
             person: need.person.description,
@@ -60,11 +61,11 @@ extension WeekProblemBuilder {
         }.sorted { ($0.before, $0.after) < ($1.before, $1.after) }
     }
 
-    /// Results that may close a need, less those of which somebody has said that they do not.
+    /// Results that may close a need, less those of which a person has to say, or has said, whether they do.
     var records: [Instance.Record] {
         let wanted = Dictionary(grouping: needs, by: \.person)
         return facts.records.filter { record in
-            !undone.contains(.record(record.id))
+            evidence.counts(record)
                 && wanted[record.person]?.contains { catalogue.satisfies(record.service, $0.service) } == true
         }.map {
             Instance.Record(
@@ -76,8 +77,10 @@ extension WeekProblemBuilder {
         }.sorted { $0.id < $1.id }
     }
 
-    func booking(_ appointment: Appointment) -> Instance.Booking? {
+    func booking(_ appointment: Appointment) -> Instance.Booking {
         let during = outward(appointment.during)
+        let isMovable = movable.contains(appointment.id)
+        let known = appointment.services.filter { catalogue.services[$0] != nil }
         return Instance.Booking(
             id: appointment.id.description,
             person: appointment.person.description,
@@ -85,10 +88,11 @@ extension WeekProblemBuilder {
             session: appointment.session.description,
             start: during.start,
             duration: during.end - during.start,
-            services: appointment.services,
+            // The services of one that stands say no more than which needs it closes.
+            services: isMovable ? known : known.filter { evidence.counts($0, in: appointment) },
             needs: appointment.needs.map(\.description),
-            movable: movable.contains(appointment.id),
-            escort: appointment.escort?.description
+            movable: isMovable,
+            escort: appointment.escort.flatMap { people[$0]?.household == appointment.household ? $0.description : nil }
         )
     }
 

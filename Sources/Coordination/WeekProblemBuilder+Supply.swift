@@ -27,17 +27,20 @@ extension WeekProblemBuilder {
         }
     }
 
+    /// Those who work in the week, and whoever else is asked for or on a team, so that nobody takes their place unseen.
     var providers: [Instance.Provider] {
-        let working = Set(facts.sessions.map(\.practitioner))
-        return facts.practitioners.filter { working.contains($0.id) }.sorted { $0.id < $1.id }.map {
-            Instance.Provider(id: $0.id.description, role: $0.role, languages: $0.languages)
+        let named =
+            facts.sessions.map(\.practitioner) + needs.flatMap(\.practitioners)
+            + index.team.values.joined().map(\.practitioner)
+        let known = Dictionary(facts.practitioners.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        return Set(named).sorted().map { id in
+            Instance.Provider(id: id.description, role: known[id]?.role ?? "", languages: known[id]?.languages ?? [])
         }
     }
 
     var weekSessions: [Instance.Session] {
         let busy = fixedTime
-        let known = Set(facts.practitioners.map(\.id))
-        return facts.sessions.filter { known.contains($0.practitioner) }.sorted { $0.id < $1.id }.map { session in
+        return facts.sessions.sorted { $0.id < $1.id }.map { session in
             let taken = session.capacity == 1 ? busy[session.practitioner.uuid] ?? [] : []
             let seats = session.capacity > 1 ? session.seats.count { busy[$0]?.isEmpty == false } : 0
             let capacity = session.capacity - seats

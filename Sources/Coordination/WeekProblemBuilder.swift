@@ -8,59 +8,91 @@ struct WeekProblemBuilder {
     let snapshot: WeekSnapshot
     let catalogue: Catalogue
     let clock: CivilClock
-    let undone: Set<Duplicate.Evidence>
     let horizon: Range<Int>
     let people: [CustomerOwner.ID: CustomerOwner]
     let households: [Household.ID: Household]
-    let sessions: [Session.ID: Session]
+    /// Bookings of the week that the problem holds.
+    let planned: Set<Appointment.ID>
     /// Bookings that may move: all of their needs are among the needs to plan, and they stand on the grid.
     let movable: Set<Appointment.ID>
     let needs: [Need]
-    let hopeless: [UnmetNeed]
+    let evidence: Evidence
+    let foregone: [Household.ID: Foregone]
     let index: WeekIndex
 
     init(snapshot: WeekSnapshot, catalogue: Catalogue, clock: CivilClock, undone: Set<Duplicate.Evidence>) {
         self.snapshot = snapshot
         self.catalogue = catalogue
         self.clock = clock
-        self.undone = undone
         facts = snapshot.facts
         horizon = 0..<snapshot.days * 1440
-        people = Dictionary(facts.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        households = Dictionary(facts.households.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        sessions = Dictionary(facts.sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        let minutes = WallMinutes(week: snapshot.week, clock: clock)
-        let known = Set(facts.needs.map(\.id))
-        let (catalogue, sessions) = (catalogue, sessions)
-        movable = Set(
-            facts.appointments.filter { appointment in
-                appointment.isMovable && appointment.status == .booked && !appointment.needs.isEmpty
-                    && appointment.needs.allSatisfy(known.contains)
-                    && catalogue.visitTypes[appointment.visitType] != nil && sessions[appointment.session] != nil
-                    && minutes.of(appointment.during.start) % WeekProblem.grid == 0
-                    && appointment.during.minutes % WeekProblem.grid == 0
-            }.map(\.id)
+        let households = Self.households(of: snapshot.facts)
+        let people = Dictionary(
+            snapshot.facts.people.filter { $0.deceasedOn == nil && households[$0.household] != nil }.map {
+                ($0.id, $0)
+            },
+            uniquingKeysWith: { first, _ in first }
         )
-        let moving = Set(facts.appointments.filter { [movable] in movable.contains($0.id) }.flatMap(\.needs))
-        let candidates = facts.needs.filter { [people] in
-            ($0.status == .open || moving.contains($0.id)) && people[$0.person] != nil
+        (self.households, self.people) = (households, people)
+        let sessions = Dictionary(snapshot.facts.sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let minutes = WallMinutes(week: snapshot.week, clock: clock)
+        let planned = snapshot.facts.appointments.filter { appointment in
+            appointment.status == .booked && appointment.during.minutes < 1440
+                && (0..<snapshot.days * 1440).contains(minutes.of(appointment.during.start))
+                && sessions[appointment.session] != nil && catalogue.visitTypes[appointment.visitType] != nil
+                && people[appointment.person]?.household == appointment.household
+        }
+        self.planned = Set(planned.map(\.id))
+        let known = Set(snapshot.facts.needs.filter { people[$0.person] != nil }.map(\.id))
+        let moving = planned.filter { appointment in
+            appointment.isMovable && !appointment.needs.isEmpty && appointment.needs.allSatisfy(known.contains)
+                && minutes.of(appointment.during.start) % WeekProblem.grid == 0
+                && appointment.during.minutes % WeekProblem.grid == 0
+        }
+        let (movable, moved) = (Set(moving.map(\.id)), Set(moving.flatMap(\.needs)))
+        self.movable = movable
+        let candidates = snapshot.facts.needs.filter {
+            ($0.status == .open || moved.contains($0.id)) && people[$0.person] != nil
                 && minutes.of($0.window.start) < snapshot.days * 1440
         }
-        index = WeekIndex(snapshot: snapshot, catalogue: catalogue)
+        let evidence = Evidence(
+            facts: snapshot.facts,
+            catalogue: catalogue,
+            undone: undone,
+            standing: self.planned.subtracting(movable),
+            movable: movable
+        )
+        self.evidence = evidence
         let isLost = { (need: Need) in minutes.of(need.window.end) <= 0 || catalogue.services[need.service] == nil }
-        needs = candidates.filter { !isLost($0) }.sorted { $0.id < $1.id }
-        hopeless = candidates.filter(isLost).map { need in
-            let known = catalogue.services[need.service] != nil
-            return UnmetNeed(
-                need: need.id,
-                reason: known ? "Its time had passed before this week began." : "Its service is not in the catalogue."
-            )
+        needs = candidates.filter { !isLost($0) && evidence.settled[$0.id] == nil }.sorted { $0.id < $1.id }
+        var foregone: [Household.ID: Foregone] = [:]
+        for need in candidates.sorted(by: { $0.id < $1.id }) {
+            guard let home = people[need.person]?.household else { continue }
+            if let closed = evidence.settled[need.id] ?? (isLost(need) ? evidence.blocked[need.id] : nil) {
+                foregone[home, default: Foregone()].closed.append(closed)
+            } else if isLost(need) {
+                let reason =
+                    catalogue.services[need.service] == nil
+                    ? "Its service is not in the catalogue." : "Its time had passed before this week began."
+                foregone[home, default: Foregone()].unmet.append(UnmetNeed(need: need.id, reason: reason))
+            }
         }
+        self.foregone = foregone
+        index = WeekIndex(snapshot: snapshot, catalogue: catalogue, planned: self.planned)
+    }
+
+    /// Those whose home is on the map.
+    private static func households(of facts: Community) -> [Household.ID: Household] {
+        let places = Set(facts.locations.map(\.id))
+        return Dictionary(
+            facts.households.filter { places.contains($0.community) }.map { ($0.id, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
     }
 
     func instance() -> Instance {
         let nodes = facts.locations.sorted { ($0.kind == .site ? 0 : 1, $0.id) < ($1.kind == .site ? 0 : 1, $1.id) }
-        let members = planned
+        let members = members
         return Instance(
             id: "week-\(snapshot.week)",
             grid: WeekProblem.grid,
@@ -86,29 +118,20 @@ struct WeekProblemBuilder {
             needs: needs.map(need),
             links: links,
             records: records,
-            bookings: facts.appointments.filter { $0.status == .booked && isPlanned($0) }.compactMap(booking)
+            bookings: facts.appointments.filter { planned.contains($0.id) }.map(booking)
         )
     }
 
     var minutes: WallMinutes { WallMinutes(week: snapshot.week, clock: clock) }
 
     /// The households with something to plan or something booked, and all of their members.
-    private var planned: [(Household, [CustomerOwner])] {
-        let concerned = Set(needs.map(\.household))
-            .union(facts.appointments.filter { $0.status == .booked && isPlanned($0) }.map(\.household))
-        let members = Dictionary(grouping: facts.people.filter { $0.deceasedOn == nil }, by: \.household)
+    private var members: [(Household, [CustomerOwner])] {
+        let concerned = Set(needs.compactMap { people[$0.person]?.household })
+            .union(facts.appointments.filter { planned.contains($0.id) }.map(\.household))
+        let members = Dictionary(grouping: people.values, by: \.household)
         return concerned.sorted().compactMap { id in
             households[id].map { ($0, (members[id] ?? []).sorted { $0.id < $1.id }) }
         }
-    }
-
-    /// Whether a booking lies in the horizon, in a session and of a person that are here.
-    private func isPlanned(_ appointment: Appointment) -> Bool {
-        let start = minutes.of(appointment.during.start)
-        return horizon.contains(start) && sessions[appointment.session] != nil
-            && catalogue.visitTypes[appointment.visitType] != nil && people[appointment.person]?.deceasedOn == nil
-            && people[appointment.person]?.household == appointment.household
-            && appointment.during.minutes < 1440
     }
 }
 
