@@ -88,7 +88,8 @@ let package = Package(
         .executableTarget(
             name: "Program",
             dependencies: [
-                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "FHIR", "Gateway", "Pages", "Postgres",
+                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "FHIR", "Gateway", "Pages",
+                "Postgres",
                 "Schema", "Services", "Store", "Web",
                 argumentParser, hummingbird, lifecycle, logging,
             ],
@@ -110,6 +111,7 @@ let package = Package(
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         tests(of: "Care"),
+        tests(of: "Consolidation"),
         tests(of: "FHIR"),
         tests(of: "Coordination", ["Care", "Consolidation"]),
         tests(of: "Demonstration", ["Care", "Store", "TestSupport"]),
@@ -117,7 +119,7 @@ let package = Package(
         tests(of: "Cluster"),
         tests(of: "Schema", ["Postgres", "TestSupport"]),
         tests(of: "Store", ["Care", "Postgres", "TestSupport"]),
-        tests(of: "Services", ["Care", "Coordination", "Demonstration", "Store", "TestSupport"]),
+        tests(of: "Services", ["Care", "Coordination", "Demonstration", "Postgres", "Store", "TestSupport"]),
         tests(of: "Gateway", ["Care", "FHIR", "Services", "Store", "TestSupport"]),
         tests(of: "Pages", ["Care"]),
         tests(of: "Web", ["Care", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting]),

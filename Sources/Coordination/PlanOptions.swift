@@ -31,8 +31,9 @@ public struct PlanOptions: Sendable {
         self.onProgress = onProgress
     }
 
-    var solverOptions: Options {
-        var options = Options(timeLimit: timeLimit, seed: seed, threads: threads)
+    /// The search starts from a plan, so that it never ends with a worse one.
+    func solverOptions(from plan: Solution) -> Options {
+        var options = Options(timeLimit: timeLimit, seed: seed, threads: threads, warmStart: plan)
         guard let report = onProgress else { return options }
         options.onProgress = { progress in
             report(

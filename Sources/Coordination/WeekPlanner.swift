@@ -35,7 +35,7 @@ public enum WeekPlanner {
             throw PlanRefusal.malformed("\(error)")
         }
         let separate = Solver.separate(problem)
-        let outcome = await Solver.interim(problem, options.solverOptions)
+        let outcome = await Solver.solve(problem, options.solverOptions(from: separate))
         let before = Itineraries(week: week, solution: separate, unmetReasons: nil).byHousehold()
         let after = Itineraries(week: week, solution: outcome.solution, unmetReasons: outcome.unmetReasons)
             .byHousehold()

@@ -1,6 +1,7 @@
 import Care
 import Coordination
 import Foundation
+import Postgres
 import Services
 import Store
 import TestSupport
