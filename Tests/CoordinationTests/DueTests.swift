@@ -82,4 +82,34 @@ import Testing
                 == .notApplicable
         )
     }
+
+    @Test func `comes up when somebody grows into the rule's age within the days looked at`() {
+        let birth = (Example.monday + 10).adding(months: -216)
+        let history = history([Example.person(1, born: birth.description)])
+        let need = due.needs(from: history, within: 28).first
+        #expect(need.map { Example.clock.day(at: $0.window.start) } == Example.monday + 10)
+        #expect(due.needs(from: history, within: 10).isEmpty)
+    }
+
+    @Test func `counts from what was given before the rule's age`() {
+        let birth = (Example.monday + -30).adding(months: -216)
+        let history = history(
+            [Example.person(1, born: birth.description)],
+            [Example.record(9, "checkup", day: -100)]
+        )
+        #expect(due.needs(from: history, within: 28).isEmpty)
+    }
+
+    @Test func `does not come back once it was withdrawn, nor for a rule that waits under another service`() throws {
+        var history = history([Example.person(1, born: "1980-01-01")])
+        var need = try #require(due.needs(from: history, within: 28).first)
+        need.status = .withdrawn
+        history.needs = [need]
+        #expect(due.needs(from: history, within: 28).isEmpty)
+        history.needs = [Example.need(3, "dental")]
+        history.needs[0].origin = .rule("yearly")
+        #expect(due.needs(from: history, within: 28).isEmpty)
+        history.needs[0].status = .met
+        #expect(due.needs(from: history, within: 28).count == 1)
+    }
 }

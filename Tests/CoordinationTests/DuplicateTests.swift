@@ -60,6 +60,32 @@ import Testing
         #expect(linked.isEmpty)
     }
 
+    @Test func `is none along a chain of links, however far apart`() {
+        let needs = [Example.need(1, "labs"), Example.need(2, "dental"), Example.need(3, "labs")]
+        let links = [(1, 2), (2, 3)].map {
+            NeedLink(household: Example.id(1), before: Example.id($0.0), after: Example.id($0.1), gap: 0...14_400)
+        }
+        let record = [Example.record(9, "labs", day: -1)]
+        #expect(check.duplicates(in: facts(needs, records: record, links: links)).isEmpty)
+        #expect(check.duplicates(in: facts(needs)).map(\.need) == [Example.id(3)])
+    }
+
+    @Test func `is met beyond doubt where one record is of the service itself`() {
+        let records = [Example.record(8, "labs", day: -5), Example.record(9, "fasting", day: -3)]
+        let found = check.duplicates(in: facts([Example.need(1, "labs")], records: records))
+        #expect(found.map(\.verdict) == [.block])
+        #expect(found.map(\.evidence) == [.record(Example.id(8))])
+    }
+
+    @Test func `is dated by the clock of the place`() throws {
+        var evening = Example.record(9, "labs", day: -3)
+        evening.at = Example.clock.instant(day: Example.monday + -3, minute: 20 * 60)
+        var community = facts([Example.need(1, "labs")], records: [evening])
+        community.locations = [Family.site]
+        let one = try #require(check.duplicates(in: community).first)
+        #expect(one.reason.contains("27 November 2026"))
+    }
+
     @Test(arguments: 0..<200 as Range<UInt64>)
     func `always leaves one need of those it merges, in whatever order they come`(seed: UInt64) {
         var chance = Chance(state: seed)
