@@ -52,6 +52,7 @@ extension Kernel {
             }
             return
         }
+        recordLeaving(rest, cost)
         search.nodes += 1
         if search.nodes >= search.nodeLimit { return }
         let low = rest & (0 &- rest)
@@ -80,6 +81,16 @@ extension Kernel {
         }
     }
 
+    /// Remembers the plan that stops here, so that a search cut short keeps what it has placed.
+    private mutating func recordLeaving(_ rest: UInt32, _ cost: Int) {
+        var total = cost
+        forEachBit(UInt64(rest)) { total += unmet[$0] }
+        guard total < search.bestCost else { return }
+        for link in view.links where link.before & rest != 0 && isPlaced(link.after) { return }
+        search.bestCost = total
+        search.best = search.placed
+    }
+
     private mutating func leave(_ need: UInt32, _ rest: UInt32, _ cost: Int, _ remaining: UnsafeMutablePointer<Int32>) {
         for link in view.links where link.before == need && isPlaced(link.after) { return }
         search.left |= need
@@ -104,7 +115,41 @@ extension Kernel {
         for position in keys.indices where !stops.ranges[position].isEmpty {
             let stop = stops.costs[position * stops.sets + Int(set)]
             guard stop < Stops.none, cost + stop + later <= limit else { continue }
+            follow(position, set, rest, cost, remaining)
             arrange(position, set, set, Int.max, 0, rest, cost, remaining)
+        }
+    }
+
+    /// Takes the cheapest stop of a set as its label recorded it, so that a first plan costs no search.
+    private mutating func follow(
+        _ position: Int,
+        _ set: UInt32,
+        _ rest: UInt32,
+        _ cost: Int,
+        _ remaining: UnsafeMutablePointer<Int32>
+    ) {
+        let slot = position * stops.sets + Int(set)
+        var walk = stops.heads[slot]
+        while walk >= 0, !stops.labels[Int(walk)].isFinal || stops.labels[Int(walk)].cost != stops.costs[slot] {
+            walk = stops.labels[Int(walk)].next
+        }
+        let depth = search.suffix.count
+        var isSound = true
+        while walk >= 0, isSound {
+            let (last, escort) = (stops.labels[Int(walk)].last, stops.labels[Int(walk)].escort)
+            walk = stops.labels[Int(walk)].parent
+            guard last >= 0 else { continue }
+            isSound = suits(Int(last), escort, remaining)
+            guard isSound else { continue }
+            take(stops.active[Int(last)], -1, remaining)
+            search.suffix.append((last, escort))
+            search.placed.append((last, escort))
+        }
+        if isSound, search.suffix.count > depth { settle(position, set, rest, cost, remaining) }
+        while search.suffix.count > depth {
+            let (last, _) = search.suffix.removeLast()
+            search.placed.removeLast()
+            take(stops.active[Int(last)], 1, remaining)
         }
     }
 

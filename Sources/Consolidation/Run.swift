@@ -80,6 +80,10 @@ struct Run {
         let problem = week.problem
         let report = Verifier.check(problem.instance, solution)
         assert(report.feasible, "the plan breaks \(report.violations.prefix(3))")
+        assert(
+            options.lexicographic || report.objective == costs.reduce(0, +),
+            "the search counted \(costs.reduce(0, +)), the rules \(report.objective)"
+        )
         var lower = max(0, min(report.objective, floors.reduce(0, +)))
         if options.lexicographic { lower = isProven ? report.objective : 0 }
         let certificate = options.lexicographic ? nil : certificate(lower)

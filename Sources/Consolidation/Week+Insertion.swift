@@ -16,7 +16,6 @@ extension Week {
             adopt(plan, whole)
             return (whole.base + plan.cost, whole.base + plan.bound, plan.isProven)
         }
-        var cost = 0
         for part in parts(of: whole.needs) {
             let block = Block(
                 problem,
@@ -26,12 +25,16 @@ extension Week {
                 fixed: placements[household],
                 forbidden: forbidden
             )
-            let plan = kernel.solve(block, &remaining, prices, effort)
-            adopt(plan, block)
-            cost = block.base + plan.cost
+            adopt(kernel.solve(block, &remaining, prices, effort), block)
         }
-        let unserved = whole.needs.count - placements[household].reduce(0) { $0 + $1.needs.count }
-        return (cost + max(0, unserved) * 0, whole.base - whole.keepings, false)
+        let served = Set(placements[household].flatMap(\.needs))
+        let closed = Set(closed[household].map(\.need))
+        var cost = Block(problem, household, weights, only: [], fixed: placements[household]).base
+        for (position, need) in whole.needs.enumerated()
+        where !served.contains(need) && !closed.contains(problem.instance.needs[need].id) {
+            cost += whole.unmetCost[position]
+        }
+        return (cost, 0, false)
     }
 
     func block(_ household: Int) -> Block {

@@ -46,4 +46,18 @@ struct `Samples are solved as known` {
         #expect(before.violations.isEmpty)
         #expect(before.objective >= (await Solver.solve(problem)).objective)
     }
+
+    @Test func `a week of moves is feasible, and counted as the rules count it`()
+        async throws
+    {
+        let problem = try Problem(Samples.instance("medium-1"))
+        let options = Options(timeLimit: .seconds(3), seed: 3, moves: 10)
+        let outcome = await Solver.solve(problem, options)
+        let report = Verifier.check(problem.instance, outcome.solution)
+        #expect(report.violations.isEmpty)
+        #expect(report.objective == outcome.objective)
+        #expect(outcome.lowerBound <= 298_350)
+        let needs = outcome.solution.unmet.count
+        #expect(outcome.unmetReasons.count == needs)
+    }
 }
