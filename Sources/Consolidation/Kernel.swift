@@ -23,6 +23,8 @@ struct Kernel {
         var table = 400_000
         /// Needs up to which tables are built.
         static let needLimit = 12
+        /// Needs up to which a household is bounded.
+        static let boundLimit = 16
     }
 
     var stops = Stops()
@@ -63,6 +65,23 @@ struct Kernel {
             plan.bound = min(plan.bound, weakBound(block, prices))
         }
         return plan
+    }
+
+    /// A lower bound of any plan's cost, the block's base excluded: V over stops in which persons may overlap.
+    mutating func relaxedBound(_ block: Block, _ remaining: [Int32], _ prices: [Int32]?) -> Int {
+        prepare(block, remaining, prices)
+        stops.isRelaxed = true
+        defer { stops.isRelaxed = false }
+        stops.labelLimit = .max
+        stops.tableLimit = 2_000_000
+        remaining.withUnsafeBufferPointer { rows in
+            for position in keys.indices where !stops.ranges[position].isEmpty {
+                stops.build(position, keys[position], view, rows.baseAddress!)
+            }
+        }
+        complete(block.needs.count)
+        if stops.isTruncated || block.truncated { return weakBound(block, prices) }
+        return value[value.count - 1]
     }
 
     /// Keeps the candidates that fit the remaining capacity, the cheapest few of each class of equals.

@@ -13,7 +13,7 @@ extension Run {
         let clock = ContinuousClock()
         let begun = clock.now
         let total = Double(begun.duration(to: deadline).inSeconds) + 1e-9
-        let pause = begun + .seconds(total * 0.2)
+        let pause = begun + .seconds(total * 0.35)
         await measureFloors { stopped() || clock.now >= pause }
         var searches = (0..<threads).map { thread in
             Recreation(week, blocks, costs, floors, seed: options.seed &+ UInt64(thread) &* 0x9E37)

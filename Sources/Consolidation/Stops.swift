@@ -47,6 +47,8 @@ struct Stops {
     var labelLimit = Int.max
     /// Labels kept in all; beyond it every set keeps one, and the table is a heuristic.
     var tableLimit = Int.max
+    /// Whether persons may be in two places at once: fewer labels, and still a bound.
+    var isRelaxed = false
     /// Whether a label was dropped for the limit.
     var isTruncated = false
 }
@@ -135,8 +137,10 @@ extension Stops {
             open[kept] = at
             kept += 1
             if labels[from].set & candidate.mask != 0 { continue }
-            if Int(labels[from].busy[Int(candidate.person)]) + key.selfTravel > Int(candidate.start) { continue }
-            if labels[from].last >= 0, !fits(candidate, after: at, household, remaining) { continue }
+            if !isRelaxed, Int(labels[from].busy[Int(candidate.person)]) + key.selfTravel > Int(candidate.start) {
+                continue
+            }
+            if !isRelaxed, labels[from].last >= 0, !fits(candidate, after: at, household, remaining) { continue }
             append(index, to: labels[from], at: at, position, key, household)
         }
         open.removeSubrange(kept..<count)
@@ -160,7 +164,7 @@ extension Stops {
         next.end = max(label.end, candidate.end)
         next.isFinal = true
         next.busy[Int(candidate.person)] = candidate.end
-        guard candidate.escorts != 0 else {
+        guard candidate.escorts != 0, !isRelaxed else {
             next.escort = -1
             insert(next, position, key, household)
             return
@@ -210,7 +214,7 @@ extension Stops {
         let slot = position * sets + Int(label.set)
         let now = active[Int(label.last)].start
         let clamp = now - Int32(key.selfTravel)
-        let signature = household.signature(label, now, self)
+        let signature = isRelaxed ? 0 : household.signature(label, now, self)
         var walk = alive[slot]
         var previous: Int32 = -1
         var count = 0
@@ -221,14 +225,14 @@ extension Stops {
             var leaves = labels[at].isClosed || Int(labels[at].end) + key.gap < Int(now)
             if !leaves {
                 if labels[at].cost <= label.cost, labels[at].end >= label.end,
-                    household.noBusier(labels[at], label, clamp),
-                    household.covers(household.signature(labels[at], now, self), signature)
+                    isRelaxed || household.noBusier(labels[at], label, clamp),
+                    isRelaxed || household.covers(household.signature(labels[at], now, self), signature)
                 {
                     return
                 }
                 if label.cost <= labels[at].cost, label.end >= labels[at].end,
-                    household.noBusier(label, labels[at], clamp),
-                    household.covers(signature, household.signature(labels[at], now, self))
+                    isRelaxed || household.noBusier(label, labels[at], clamp),
+                    isRelaxed || household.covers(signature, household.signature(labels[at], now, self))
                 {
                     labels[at].isClosed = true
                     leaves = true

@@ -32,10 +32,10 @@ struct `Samples are solved as known` {
     }
 
     @Test func `a cancelled week is feasible`() async throws {
-        let problem = try Problem(Samples.instance("small-3"))
+        let problem = try Problem(Samples.instance("medium-1"))
         let outcome = await Solver.solve(problem, Options(isCancelled: { true }))
         #expect(Verifier.check(problem.instance, outcome.solution).violations.isEmpty)
-        #expect(outcome.lowerBound <= 6_960)
+        #expect(outcome.lowerBound <= 298_350)
         #expect(!outcome.proven)
     }
 
@@ -59,5 +59,15 @@ struct `Samples are solved as known` {
         #expect(outcome.lowerBound <= 298_350)
         let needs = outcome.solution.unmet.count
         #expect(outcome.unmetReasons.count == needs)
+    }
+
+    @Test(arguments: [("small-1", 1_295), ("small-2", 1_035), ("small-3", 6_960)])
+    func `the relaxed bound never exceeds the optimum`(name: String, optimum: Int) throws {
+        let problem = try Problem(Samples.instance(name))
+        let block = Block(problem, 0, problem.instance.weights)
+        var kernel = Kernel()
+        let bound = block.base + kernel.relaxedBound(block, problem.rows.capacity, nil)
+        #expect(bound <= optimum)
+        #expect(bound > optimum / 2)
     }
 }
