@@ -24,12 +24,16 @@ public enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible {
     case linkAcrossHouseholds(before: String, after: String)
     /// A session in person has no location, or another mode has one.
     case misplacedLocation(session: String)
+    /// A household has more of something than one plan can hold.
+    case tooLarge(household: String, field: String, count: Int, limit: Int)
     /// A person and their household disagree about membership.
     case membership(person: String, household: String)
 
     /// One sentence that names the element and the remedy.
     public var description: String {
         switch self {
+        case .tooLarge(let household, let field, let count, let limit):
+            "Household \(household) has \(count) \(field); one plan holds at most \(limit), so leave some for later."
         case .unknownFormat(let format): "The format is \(format); write hccsp-1."
         case .unknownIdentifier(let element, let field, let identifier):
             "\(element) names \(identifier) in \(field), which does not exist; add it or correct the name."

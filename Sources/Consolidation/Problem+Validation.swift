@@ -22,8 +22,26 @@ extension Instance {
         auditDemand(&audit, names)
         auditHistory(&audit, names)
         if audit.errors.isEmpty { auditLinks(&audit) }
+        if audit.errors.isEmpty { auditSizes(&audit) }
         return audit.errors
     }
+
+    /// The search keeps a household's needs in one word of bits and its persons in half a vector.
+    private func auditSizes(_ audit: inout Audit) {
+        let home = Dictionary(persons.map { ($0.id, $0.household) }, uniquingKeysWith: { first, _ in first })
+        let counts = Dictionary(needs.compactMap { need in home[need.person].map { ($0, 1) } }, uniquingKeysWith: +)
+        for household in households {
+            let (needs, persons) = (counts[household.id] ?? 0, household.persons.count)
+            for (field, count, limit) in [("needs", needs, Self.needLimit), ("persons", persons, Self.personLimit)]
+            where count > limit {
+                audit.errors.append(.tooLarge(household: household.id, field: field, count: count, limit: limit))
+            }
+        }
+    }
+
+    /// The most needs and persons that a household may have.
+    public static let needLimit = 60
+    public static let personLimit = 16
 
     private func auditTravel(_ audit: inout Audit, _ names: Names) {
         audit.known(locations, in: names.nodes, "the instance", "locations")

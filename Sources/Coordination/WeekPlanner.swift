@@ -35,7 +35,14 @@ public enum WeekPlanner {
             throw PlanRefusal.malformed("\(error)")
         }
         let separate = Solver.separate(problem)
-        let outcome = await Solver.solve(problem, options.solverOptions(from: separate))
+        var outcome = await Solver.solve(problem, options.solverOptions(from: separate))
+        // Stopped early, the search may not have caught up with separate booking yet: then that is the plan.
+        let booked = Verifier.check(week.instance, separate)
+        if booked.objective < outcome.objective {
+            outcome.solution = separate
+            outcome.lowerBound = min(outcome.lowerBound, booked.objective)
+            outcome.unmetReasons = [:]
+        }
         let before = Itineraries(week: week, solution: separate, unmetReasons: nil).byHousehold()
         let after = Itineraries(week: week, solution: outcome.solution, unmetReasons: outcome.unmetReasons)
             .byHousehold()

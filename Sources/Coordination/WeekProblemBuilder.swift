@@ -64,8 +64,10 @@ struct WeekProblemBuilder {
         )
         self.evidence = evidence
         let isLost = { (need: Need) in minutes.of(need.window.end) <= 0 || catalogue.services[need.service] == nil }
-        needs = candidates.filter { !isLost($0) && evidence.settled[$0.id] == nil }.sorted { $0.id < $1.id }
+        let wanted = candidates.filter { !isLost($0) && evidence.settled[$0.id] == nil }
         var foregone: [Household.ID: Foregone] = [:]
+        let kept = Self.held(wanted, moved, people, &foregone)
+        needs = kept.sorted { $0.id < $1.id }
         for need in candidates.sorted(by: { $0.id < $1.id }) {
             guard let home = people[need.person]?.household else { continue }
             if let closed = evidence.settled[need.id] ?? (isLost(need) ? evidence.blocked[need.id] : nil) {
@@ -79,6 +81,29 @@ struct WeekProblemBuilder {
         }
         self.foregone = foregone
         index = WeekIndex(snapshot: snapshot, catalogue: catalogue, planned: self.planned)
+    }
+
+    /// As many needs of each household as one plan holds: what is booked first, then the weightiest and most urgent.
+    private static func held(
+        _ wanted: [Need],
+        _ moved: Set<Need.ID>,
+        _ people: [CustomerOwner.ID: CustomerOwner],
+        _ foregone: inout [Household.ID: Foregone]
+    ) -> [Need] {
+        var kept: [Need] = []
+        for (home, needs) in Dictionary(grouping: wanted, by: { people[$0.person]?.household }) {
+            let order = needs.sorted {
+                let (one, two) = (moved.contains($0.id) ? 0 : 1, moved.contains($1.id) ? 0 : 1)
+                return (one, -$0.priority, $0.window.end, $0.id) < (two, -$1.priority, $1.window.end, $1.id)
+            }
+            kept += order.prefix(Instance.needLimit)
+            guard let home else { continue }
+            for need in order.dropFirst(Instance.needLimit) {
+                let reason = "More urgent needs of this household come first; it is planned once some of them are met."
+                foregone[home, default: Foregone()].unmet.append(UnmetNeed(need: need.id, reason: reason))
+            }
+        }
+        return kept
     }
 
     /// Those whose home is on the map.
@@ -124,13 +149,28 @@ struct WeekProblemBuilder {
 
     var minutes: WallMinutes { WallMinutes(week: snapshot.week, clock: clock) }
 
-    /// The households with something to plan or something booked, and all of their members.
+    /// Those with something to plan first, then adults, who may come along.
+    private func inOrder(_ persons: [CustomerOwner]) -> [CustomerOwner] {
+        guard persons.count > Instance.personLimit else { return persons.sorted { $0.id < $1.id } }
+        let concerned = Set(needs.map(\.person))
+            .union(
+                facts.appointments.filter { planned.contains($0.id) }.flatMap {
+                    [$0.person] + [$0.escort].compactMap { $0 }
+                }
+            )
+        func rank(_ person: CustomerOwner) -> Int {
+            concerned.contains(person.id) ? 0 : person.isMinor(on: snapshot.week) ? 2 : 1
+        }
+        return persons.sorted { (rank($0), $0.id) < (rank($1), $1.id) }
+    }
+
+    /// The households with something to plan or something booked, and their members.
     private var members: [(Household, [CustomerOwner])] {
         let concerned = Set(needs.compactMap { people[$0.person]?.household })
             .union(facts.appointments.filter { planned.contains($0.id) }.map(\.household))
         let members = Dictionary(grouping: people.values, by: \.household)
         return concerned.sorted().compactMap { id in
-            households[id].map { ($0, (members[id] ?? []).sorted { $0.id < $1.id }) }
+            households[id].map { ($0, Array(inOrder(members[id] ?? []).prefix(Instance.personLimit))) }
         }
     }
 }

@@ -29,7 +29,7 @@ struct Consolidate: AsyncParsableCommand {
 /// How long and how to search.
 struct SearchOptions: ParsableArguments {
     @Option(name: .customLong("time-limit"), help: "Seconds to search at most.")
-    var timeLimit = 10.0
+    var timeLimit = 30.0
 
     @Option(name: .customLong("search-seed"), help: "A number; the same one on one thread gives the same search.")
     var searchSeed: UInt64 = 1
