@@ -19,3 +19,9 @@ import Testing
         #expect(again.isEmpty)
     }
 }
+
+@Suite(.database) struct `The measures` {
+    @Test func `can be planned on a migrated database`() async throws {
+        try await database.run { try $0.script("PREPARE stops AS " + Schema.measure("stops")) }
+    }
+}
