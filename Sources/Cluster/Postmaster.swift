@@ -52,6 +52,14 @@ struct Postmaster {
 }
 
 extension Postmaster {
+    /// Takes the last word of a dead server that this program started, or it would stay a zombie.
+    static func reap(of cluster: String) {
+        guard let text = Files.text(cluster + "/postmaster.pid"), let end = text.firstIndex(of: "\n"),
+            let pid = pid_t(text[..<end])
+        else { return }
+        _ = waitpid(pid, nil, WNOHANG)
+    }
+
     /// Makes a left-over `postmaster.pid` harmless whose number now belongs to another program.
     ///
     /// PostgreSQL takes any living process of its own user for a server. The file is not removed, because it also

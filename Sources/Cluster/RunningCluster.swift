@@ -52,6 +52,7 @@ public final class RunningCluster: Sendable {
     /// For a program that runs until it is stopped: to be called now and then. Blocks the thread.
     public func revive(onProgress: (String) -> Void) throws(ClusterError) -> Bool {
         if Postmaster(of: launch.home.cluster) != nil { return false }
+        Postmaster.reap(of: launch.home.cluster)
         let turn = try launch.home.turn(onProgress)
         defer { turn.release() }
         guard !isStopped.withLock({ $0 }), launch.adopt(onProgress) == nil else { return false }

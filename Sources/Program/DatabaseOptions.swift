@@ -30,21 +30,24 @@ struct DatabaseOptions: ParsableArguments {
         _ body: (OpenDatabase) async throws -> Result
     ) async throws -> Result {
         if let url = databaseURL ?? (data == nil ? ProcessInfo.processInfo.environment["HEARTH_DATABASE_URL"] : nil) {
-            return try await open(url, body)
+            return try await open(url, nil, body)
         }
         let cluster = try Cluster(data: data ?? ".hearth")
         let running = try cluster.start(mode: owning ? .exclusive : .shared, onProgress: Console.progress)
         defer { running.stop() }
-        return try await open(running.conninfo, body)
+        return try await open(running.conninfo, running, body)
     }
 
-    private func open<Result>(_ conninfo: String, _ body: (OpenDatabase) async throws -> Result) async throws -> Result
-    {
+    private func open<Result>(
+        _ conninfo: String,
+        _ cluster: RunningCluster?,
+        _ body: (OpenDatabase) async throws -> Result
+    ) async throws -> Result {
         let pool = Pool(conninfo)
         do {
             let applied = try await pool.run { try Migrator(Schema.migrations()).migrate($0) }
             if !applied.isEmpty { Console.progress("Brought the database to version \(applied.last?.version ?? 0).") }
-            let result = try await body(OpenDatabase(pool: pool, store: Store(pool: pool)))
+            let result = try await body(OpenDatabase(pool: pool, store: Store(pool: pool), cluster: cluster))
             await pool.close()
             return result
         } catch {
@@ -58,4 +61,6 @@ struct DatabaseOptions: ParsableArguments {
 struct OpenDatabase: Sendable {
     let pool: Pool
     let store: Store
+    /// The private server that it is on, where it is on one.
+    let cluster: RunningCluster?
 }

@@ -52,7 +52,7 @@ struct ListeningOptions: ParsableArguments {
             clock: clock,
             now: { Date() }
         )
-        let application = Application(
+        var application = Application(
             router: Web.router(services),
             configuration: .init(address: .hostname(host, port: port), serverName: "hearth"),
             onServerRunning: { channel in
@@ -61,6 +61,7 @@ struct ListeningOptions: ParsableArguments {
             },
             logger: Logger(label: "hearth")
         )
+        if let cluster = open.cluster { application.addServices(ClusterWatch(cluster: cluster)) }
         try await application.runService()
     }
 }

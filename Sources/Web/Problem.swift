@@ -34,6 +34,13 @@ extension Problem {
         "Nothing was changed. Please try again in a minute."
     )
 
+    static let uncertain = Problem(
+        503,
+        "uncertain",
+        "Hearth lost its records while saving",
+        "Whether your change was kept is not known. Please look again in a minute before repeating it."
+    )
+
     /// The problem that an error is, or `nil` for one that no one foresaw.
     init?(_ error: any Error) {
         switch error {
@@ -68,7 +75,12 @@ extension Problem {
                 "The Idempotency-Key was used before with another request. Use a new key for a new request."
             )
         case let error as any HTTPResponseError: self = Self(status: error.status)
-        default: return nil
+        default:
+            switch Outage(error) {
+            case .nothingChanged: self = .unavailable
+            case .uncertain: self = .uncertain
+            case nil: return nil
+            }
         }
     }
 

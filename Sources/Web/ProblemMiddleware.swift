@@ -66,7 +66,7 @@ struct ProblemMiddleware: RouterMiddleware {
     private func finished(_ response: Response, _ problem: Problem) -> Response {
         var response = response
         response.status = .init(code: problem.status)
-        if problem.status == 503 { response.headers[.retryAfter] = "30" }
+        if problem.status == 503 { response.headers[.retryAfter] = "5" }
         return response
     }
 }

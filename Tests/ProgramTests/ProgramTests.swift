@@ -2,35 +2,6 @@ import Cluster
 import Foundation
 import Testing
 
-/// What one run of the program gave.
-struct Run {
-    var status: Int32
-    var output: String
-}
-
-/// The built program, beside the tests.
-private let program: URL = {
-    let tests = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL ?? Bundle.main.bundleURL
-    let beside = [
-        tests.deletingLastPathComponent(), Bundle.main.bundleURL, Bundle.main.bundleURL.deletingLastPathComponent(),
-    ]
-    return beside.map { $0.appending(path: "hearth") }.first { FileManager.default.isExecutableFile(atPath: $0.path) }
-        ?? beside[0].appending(path: "hearth")
-}()
-
-private func hearth(_ arguments: String...) throws -> Run {
-    let process = Process()
-    process.executableURL = program
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return Run(status: process.terminationStatus, output: String(decoding: data, as: UTF8.self))
-}
-
 @Suite struct `The program` {
     @Test func `explains itself`() throws {
         let run = try hearth("--help")
@@ -59,7 +30,7 @@ private func hearth(_ arguments: String...) throws -> Run {
 
 @Suite(.serialized) struct `A community from the command line` {
     @Test func `is made, consolidated and shown`() throws {
-        let folder = NSTemporaryDirectory() + "hearth-program-\(UUID().uuidString.prefix(8))"
+        let folder = scratch()
         defer { try? (try? Cluster(data: folder))?.remove() }
         let demo = try hearth(
             "demo",
