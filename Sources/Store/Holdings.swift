@@ -33,8 +33,9 @@ struct Holdings {
 
     /// What an appointment cannot be without: its person, escort and practitioner or, in a group, a seat.
     func required(_ appointment: Appointment) -> [[UUID]] {
-        let session = sessions[appointment.session]
-        let place = session.flatMap { $0.capacity > 1 ? $0.seats : nil } ?? [appointment.practitioner.uuid]
+        // A booking of a session of one may be with someone else, who stands in for its practitioner.
+        let group = sessions[appointment.session].flatMap { $0.capacity > 1 ? $0 : nil }
+        let place = group?.seats ?? [appointment.practitioner.uuid]
         return [place, [appointment.person.uuid]] + (appointment.escort.map { [[$0.uuid]] } ?? [])
     }
 

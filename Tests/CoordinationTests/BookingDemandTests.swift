@@ -71,21 +71,4 @@ import Testing
         #expect(made.count == 2)
         #expect(Set(made.map(\.appointment.id)).count == 2)
     }
-
-    @Test(arguments: [2, 8, 60]) func `takes one seat of a group, each seat being one`(capacity: Int) {
-        var session = Family.morning(1)
-        session.capacity = capacity
-        #expect(Set(session.seats).count == capacity)
-        #expect(!session.seats.contains(session.practitioner.uuid))
-        #expect(!session.seats.contains(session.id.uuid))
-        session.capacity = 1
-        #expect(session.seats == [session.practitioner.uuid])
-    }
-
-    @Test func `names what it derives by identifiers of version 8`() {
-        let ids = (0..<1000).map { StableID.uuid("due", String($0)) }
-        #expect(Set(ids).count == 1000)
-        #expect(ids.allSatisfy { $0.uuid.6 >> 4 == 8 && $0.uuid.8 >> 6 == 2 })
-        #expect(StableID.uuid("ab", "c") != StableID.uuid("a", "bc"))
-    }
 }

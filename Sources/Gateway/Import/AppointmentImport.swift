@@ -178,7 +178,7 @@ extension AppointmentImport {
         )
     }
 
-    private func personHash(_ sex: CustomerOwner.Sex) -> Int64 { StableID.hash([sex.rawValue]) }
+    private func personHash(_ sex: CustomerOwner.Sex) -> Int64 { ContentHash.of([sex.rawValue]) }
 
     private mutating func take(_ row: Row, _ person: Person, known: ImportKey?) {
         let id = CustomerOwner.ID(StableID.uuid(session.source, "person", row.person))
@@ -191,7 +191,7 @@ extension AppointmentImport {
             value: row.appointment,
             target: encounter.uuid,
             household: person.household,
-            hash: StableID.hash([row.person, row.day.description, row.outcome.rawValue])
+            hash: ContentHash.of([row.person, row.day.description, row.outcome.rawValue])
         )
         guard session.take(key, known: known) else { return }
         if isNew { write(row, person, id) }

@@ -188,7 +188,7 @@ extension HouseholdImport {
             value: row.key,
             target: id.uuid,
             household: id,
-            hash: StableID.hash([row.place])
+            hash: ContentHash.of([row.place])
         )
         guard session.take(key, known: known) else { return id }
         let community = session.community(row.place)
@@ -214,7 +214,7 @@ extension HouseholdImport {
                 value: row.key,
                 target: row.id(session.source).uuid,
                 household: home,
-                hash: StableID.hash([row.household, "\(row.age)", row.sex?.rawValue ?? "", row.role.rawValue])
+                hash: ContentHash.of([row.household, "\(row.age)", row.sex?.rawValue ?? "", row.role.rawValue])
             )
             guard session.take(key, known: known) else { continue }
             changed = true
