@@ -41,6 +41,7 @@ let package = Package(
     products: [
         .executable(name: "hearth", targets: ["Program"]),
         .executable(name: "bench", targets: ["Bench"]),
+        .executable(name: "instances", targets: ["Generate"]),
         .library(name: "Postgres", targets: ["Postgres"]),
         .library(name: "Consolidation", targets: ["Consolidation"]),
     ],
@@ -102,6 +103,13 @@ let package = Package(
             path: "deploy/Bench",
             swiftSettings: settings
         ),
+        .target(name: "Instances", dependencies: ["Consolidation"], path: "deploy/Instances", swiftSettings: settings),
+        .executableTarget(
+            name: "Generate",
+            dependencies: ["Consolidation", "Instances"],
+            path: "deploy/Generate",
+            swiftSettings: settings
+        ),
 
         .target(
             name: "TestSupport",
@@ -111,7 +119,7 @@ let package = Package(
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
         tests(of: "Care"),
-        tests(of: "Consolidation"),
+        tests(of: "Consolidation", ["Instances"]),
         tests(of: "FHIR"),
         tests(of: "Coordination", ["Care", "Consolidation"]),
         tests(of: "Demonstration", ["Care", "Store", "TestSupport"]),
