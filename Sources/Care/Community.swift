@@ -11,6 +11,8 @@ public struct Community: Sendable {
     public var sessions: [Session] = []
     public var households: [Household] = []
     public var people: [CustomerOwner] = []
+    /// Since when people are known here, where that is what was asked for.
+    public var knownSince: [CustomerOwner.ID: Day] = [:]
     public var memberships: [Membership] = []
     public var ties: [FamilyTie] = []
     public var unavailabilities: [Unavailability] = []

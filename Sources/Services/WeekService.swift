@@ -24,15 +24,19 @@ public struct WeekService: Sendable {
         }
     }
 
-    /// Writes down the needs that fall due from records within a number of days, and says how many were new.
+    /// Writes down the needs that come up from records within a number of days, and says how many were new.
+    ///
+    /// Those whose window has passed unmet get their next one, or end where nothing asks for them any more.
     @discardableResult
     public func deriveNeeds(on today: Day, within days: Int = 28) async throws -> Int {
         guard let clock = CivilClock(Self.timeZone) else { throw PlanRefusal.unknownTimeZone(Self.timeZone) }
         let (catalogue, history) = try await store.read { transaction in
             (try transaction.catalogue.load(), try transaction.needs.histories())
         }
-        let due = Due(catalogue: catalogue, today: today, clock: clock).needs(from: history, within: days)
-        return try await store.transaction { try $0.needs.insertDerived(due) }
+        let review = Due(catalogue: catalogue, today: today, clock: clock).review(history, within: days)
+        return try await store.transaction {
+            try $0.needs.review(opened: review.opened, changed: review.renewed + review.closed)
+        }
     }
 
     /// Consolidates a week: reads it at one moment, plans it, and keeps the result with a proposal for each

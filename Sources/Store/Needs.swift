@@ -21,12 +21,29 @@ public struct Needs {
         )
     }
 
-    /// Adds needs derived by rules, leaving out those that a rule has asked for already and not yet got.
+    /// Takes over what a review of what is due found.
     ///
+    /// Needs that were decided on meanwhile are left as they are, and so is what a rule has asked for already.
+    /// - Parameters:
+    ///   - opened: needs to add.
+    ///   - changed: open needs with a new window or an end.
     /// - Returns: how many were new.
+    /// - Throws: `PostgresError`.
     @discardableResult
-    public func insertDerived(_ needs: [Need]) throws -> Int {
-        try database.stage(needs, as: .needs)
+    public func review(opened: [Need], changed: [Need] = []) throws -> Int {
+        if !changed.isEmpty {
+            try database.stage(changed, as: .needs)
+            try database.execute(
+                """
+                UPDATE need SET earliest = staged_need.earliest, latest = staged_need.latest,
+                                status = staged_need.status, version = need.version + 1
+                FROM staged_need
+                WHERE need.household_id = staged_need.household_id AND need.need_id = staged_need.need_id
+                  AND need.status = 'open'
+                """
+            )
+        }
+        try database.stage(opened, as: .needs)
         return try database.execute(
             SQL(
                 trusted: """
@@ -53,14 +70,15 @@ public struct Needs {
         )
     }
 
-    /// What the due rules look at: people, their conditions, what was done for them, and the needs that they have.
+    /// What the due rules look at: people, their conditions, what was done for them, and what they need or needed.
     ///
     /// - Parameter households: only these; all where `nil`.
-    /// - Returns: people, conditions, records and needs that are open or booked.
+    /// - Returns: people, since when they are known, conditions, records, needs that are open or booked, and all that
+    ///   rules have derived.
     /// - Throws: `PostgresError`.
     public func histories(of households: [Household.ID]? = nil) throws -> Community {
         let scope = (everyone: households == nil, ids: households?.uuids() ?? [])
-        let (people, conditions, records, needs) = try database.batch { batch in
+        let (people, known, conditions, records, needs) = try database.batch { batch in
             (
                 batch.query(
                     """
@@ -69,6 +87,12 @@ public struct Needs {
                     """,
                     CustomerOwner.init
                 ),
+                batch.query(
+                    """
+                    SELECT person_id, known_since FROM person_home
+                    WHERE \(scope.everyone) OR household_id = ANY(\(scope.ids))
+                    """
+                ) { row in (try row.decode(0, as: CustomerOwner.ID.self), try row.decode(1, as: Day.self)) },
                 batch.query(
                     """
                     SELECT \(Condition.columns) FROM condition
@@ -86,7 +110,8 @@ public struct Needs {
                 batch.query(
                     """
                     SELECT \(Need.columns) FROM need
-                    WHERE status IN ('open', 'booked') AND (\(scope.everyone) OR household_id = ANY(\(scope.ids)))
+                    WHERE (status IN ('open', 'booked') OR origin = 'rule')
+                      AND (\(scope.everyone) OR household_id = ANY(\(scope.ids)))
                     """,
                     Need.init
                 )
@@ -94,6 +119,7 @@ public struct Needs {
         }
         var community = Community()
         community.people = try people.get()
+        community.knownSince = Dictionary(try known.get(), uniquingKeysWith: min)
         community.conditions = try conditions.get()
         community.records = try records.get()
         community.needs = try needs.get()

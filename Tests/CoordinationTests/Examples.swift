@@ -96,4 +96,17 @@ enum Example {
             program: "village clinic"
         )
     }
+
+    /// What the rule `labs-diabetes` asks for.
+    static func diabetes(of person: CustomerOwner) -> Condition {
+        Condition(
+            id: id(5),
+            household: person.household,
+            person: person.id,
+            system: "s",
+            code: "diabetes",
+            name: "Diabetes",
+            during: DayRange()
+        )
+    }
 }

@@ -155,8 +155,8 @@ import Testing
                 need.origin = .rule(rule.code)
                 return need
             }
-            #expect(try tx.needs.insertDerived([needs[0]]) == 1)
-            #expect(try tx.needs.insertDerived(needs) == 0)
+            #expect(try tx.needs.review(opened: [needs[0]]) == 1)
+            #expect(try tx.needs.review(opened: needs) == 0)
         }
     }
 }
