@@ -4,6 +4,7 @@ import Foundation
 import Gateway
 import Services
 import Store
+import Synchronization
 
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,24 +77,46 @@ struct ImportOptions: ParsableArguments {
     @Flag(help: "Print one JSON object, with every verdict.") var json = false
 
     func run(_ database: DatabaseOptions, _ body: (Importer) async throws -> ImportReport) async throws {
-        let report = try await database.withDatabase { open in
-            guard let clock = CivilClock(WeekService.timeZone) else { throw ValidationError("no time zone data here") }
-            let today = clock.day(at: Date())
-            let importer = Importer(
-                store: open.imports,
-                catalogue: try await open.community.catalogue(),
-                today: today,
-                isDryRun: isDryRun,
-                progress: { Console.progress("\($0.read) read, \($0.accepted) accepted, \($0.rejected) rejected") }
-            )
-            var report = try await body(importer)
-            if !isDryRun, report.accepted + report.updated > 0 {
-                report.needs += try await open.weeks.deriveNeeds(on: today)
+        let kept = Mutex(ImportReport())
+        do {
+            let report = try await database.withDatabase { open in
+                try await take(open, body) { report in kept.withLock { $0 = report } }
             }
-            return report
+            try tell(report)
+            if report.rejected > 0 { throw ExitCode(2) }
+        } catch {
+            guard let outage = Outage(error) else { throw error }
+            try tell(kept.withLock { $0 }.interrupted(by: outage))
+            throw ExitCode.failure
         }
+    }
+
+    /// Takes it all in; `keeping` is told how far what is written goes.
+    private func take(
+        _ open: OpenDatabase,
+        _ body: (Importer) async throws -> ImportReport,
+        keeping: @escaping @Sendable (ImportReport) -> Void
+    ) async throws -> ImportReport {
+        guard let clock = CivilClock(WeekService.timeZone) else { throw ValidationError("no time zone data here") }
+        let today = clock.day(at: Date())
+        let importer = Importer(
+            store: open.imports,
+            catalogue: try await open.community.catalogue(),
+            today: today,
+            isDryRun: isDryRun,
+            progress: { report in
+                keeping(report)
+                Console.progress("\(report.read) read, \(report.accepted) accepted, \(report.rejected) rejected")
+            }
+        )
+        var report = try await body(importer)
+        // Also where nothing was new: the run that brought it may have been stopped before this.
+        if !isDryRun { report.needs += try await open.weeks.deriveNeeds(on: today) }
+        return report
+    }
+
+    private func tell(_ report: ImportReport) throws {
         print(json ? try Console.json(report, pretty: false) : report.text)
-        if report.rejected > 0 { throw ExitCode(2) }
     }
 }
 
@@ -132,11 +155,34 @@ extension OpenDatabase {
 }
 
 extension ImportReport {
+    /// How far an import came, and what to do about what stopped it.
+    fileprivate func interrupted(by outage: Outage) -> ImportReport {
+        let problem =
+            switch outage {
+            case .diskFull: "has no room left on its disk"
+            case .nothingChanged, .uncertain: "cannot be reached, or went away during the import"
+            }
+        let remedy = outage == .diskFull ? "Make room there" : "See that it runs"
+        var report = self
+        report.verdicts.insert(
+            Verdict(
+                file: "",
+                line: 0,
+                field: "database",
+                problem: problem,
+                remedy: "\(remedy), then run the same import again: it goes on where it stopped."
+            ),
+            at: 0
+        )
+        return report
+    }
+
     /// What was done, and the first of the verdicts.
     fileprivate var text: String {
         let shown = verdicts.prefix(50).map { verdict in
-            let place = verdict.line > 0 ? "\(verdict.file):\(verdict.line)" : verdict.file
-            return "  \(place)  \(verdict.field): \(verdict.problem); \(verdict.remedy)"
+            let place =
+                verdict.line > 0 ? "\(verdict.file):\(verdict.line)  " : verdict.file.isEmpty ? "" : verdict.file + "  "
+            return "  \(place)\(verdict.field): \(verdict.problem); \(verdict.remedy)"
         }
         let more = verdicts.count > 50 ? ["  ... and \(verdicts.count - 50) more; --json shows all"] : []
         let counts = """

@@ -13,6 +13,11 @@ extension Store {
         return ours.contains(code) || ["08", "53", "57P"].contains { code.description.hasPrefix($0) }
     }
 
+    /// Whether an error means that the database's disk has no room left.
+    public static func isDiskFull(_ error: any Error) -> Bool {
+        (error as? PostgresError)?.code == .diskFull
+    }
+
     /// Whether an error leaves open if a change was kept, because the database went away during COMMIT.
     public static func isUncertain(_ error: any Error) -> Bool {
         (error as? PostgresError)?.code == .commitUncertain

@@ -77,7 +77,7 @@ extension Problem {
         case let error as any HTTPResponseError: self = Self(status: error.status)
         default:
             switch Outage(error) {
-            case .nothingChanged: self = .unavailable
+            case .nothingChanged, .diskFull: self = .unavailable
             case .uncertain: self = .uncertain
             case nil: return nil
             }

@@ -10,6 +10,11 @@ public struct ImportReport: Hashable, Sendable, Codable {
         public var field: String
         public var problem: String
         public var remedy: String
+
+        public init(file: String, line: Int, field: String, problem: String, remedy: String) {
+            (self.file, self.line, self.field) = (file, line, field)
+            (self.problem, self.remedy) = (problem, remedy)
+        }
     }
 
     /// Rows and resources seen: always the sum of the next five.
