@@ -94,21 +94,22 @@ struct Block {
         }
     }
 
-    /// What the stop tables must know.
+    /// What the search must know.
     var view: HouseholdView {
         var view = HouseholdView()
-        view.count = min(persons.count, Stops.personLimit)
+        view.wants = [UInt32](repeating: 0, count: persons.count)
         for (position, need) in needs.enumerated() {
             let person = problem.personIndex[problem.instance.needs[need].person]!
             let local = persons.firstIndex(of: person)!
             view.wants[local] |= 1 << UInt32(position)
             if problem.instance.persons[person].minor { view.escorted |= 1 << UInt32(position) }
         }
-        for (local, person) in persons.enumerated().prefix(Stops.personLimit)
-        where !problem.instance.persons[person].minor {
+        for (local, person) in persons.enumerated() where !problem.instance.persons[person].minor {
             view.adults |= 1 << UInt32(local)
         }
-        view.links = links.map { (1 << UInt32($0.before), 1 << UInt32($0.after), $0.least, $0.most) }
+        view.links = links.map {
+            ViewedLink(before: 1 << UInt32($0.before), after: 1 << UInt32($0.after), least: $0.least, most: $0.most)
+        }
         return view
     }
 

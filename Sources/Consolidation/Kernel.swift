@@ -1,8 +1,9 @@
 /// The exact search for one household's cheapest plan on the capacity that remains.
 ///
-/// Stop tables give the cheapest stop for each need set; a subset recursion V adds them into a bound of any
-/// completion; an iterative-deepening branch and bound turns both into a plan (Korf 1985). A kernel is reused from
-/// household to household and belongs to one task.
+/// A bound that ignores times says which candidates can be part of a plan below a threshold; stop tables of those give
+/// the cheapest stop for each need set; a recursion adds them up; a branch and bound turns both into a plan. The
+/// threshold rises until a plan is proven (iterative deepening, Korf 1985). A kernel is reused from household to
+/// household and belongs to one task.
 struct Kernel {
     /// What one search found.
     struct Plan {
@@ -10,229 +11,97 @@ struct Kernel {
         var chosen: [(candidate: Int, escort: Int)] = []
         /// Its cost, prices included, the block's base excluded.
         var cost = 0
-        /// No plan costs less.
+        /// No plan costs less, as long as that is not above what was asked for.
         var bound = 0
         var isProven = false
+        /// Whether there is a plan no dearer than what was asked for.
+        var isFound = true
         var nodes = 0
     }
 
     /// How hard to search.
     struct Effort {
+        /// Nodes of one pass.
         var nodes = 20_000
-        var labels = Int.max
+        /// Passes with a full count of nodes after which the best found is taken.
+        var passes = 4
+        /// Labels of one pass; beyond it each set keeps one.
         var table = 400_000
-        /// Needs up to which tables are built.
+        /// Needs up to which a household is planned as a whole.
         static let needLimit = 12
         /// Needs up to which a household is bounded.
         static let boundLimit = 16
     }
 
-    var stops = Stops()
-    var view = HouseholdView()
-    var value: [Int] = []
-    var cheapest: [Int] = []
-    var unmet: [Int] = []
-    var keys: [Key] = []
+    /// The household, then what is left of it after each stop placed.
+    var frames = [Frame()]
+    var travel = TravelView(times: [], nodes: 0)
     var search = SearchState()
-    var cell: Int32 = 15
-    /// Nodes of keys, the key of each active candidate, and the travel matrix.
-    var nodes: [Int] = []
-    var keyOf: [Int16] = []
-    var travelTimes: [Int] = []
-    var travelCount = 0
 
-    /// Finds the cheapest plan of a block of at most `Effort.needLimit` open needs.
+    /// Finds the cheapest plan of a block of at most `Effort.needLimit` open needs, or that none costs `upper` or less.
     ///
     /// `remaining` is what is left of each row, restored on return; `prices` is what one use of each row costs.
     mutating func solve(
         _ block: Block,
         _ remaining: inout [Int32],
         _ prices: [Int32]?,
-        _ effort: Effort = Effort()
+        _ effort: Effort = Effort(),
+        upper: Int = Int.max / 8
     ) -> Plan {
-        prepare(block, remaining, prices)
-        stops.labelLimit = effort.labels
-        stops.tableLimit = effort.table
-        remaining.withUnsafeBufferPointer { rows in
-            for position in keys.indices where !stops.ranges[position].isEmpty {
-                stops.build(position, keys[position], view, rows.baseAddress!)
-            }
-        }
-        complete(block.needs.count)
-        var plan = remaining.withUnsafeMutableBufferPointer { deepen(effort, $0.baseAddress!) }
-        if stops.isTruncated || block.truncated {
+        frames[0].activate(block, remaining, prices)
+        travel = TravelView(times: block.problem.travel, nodes: block.problem.nodes)
+        let floor = frames[0].relax()
+        var plan = remaining.withUnsafeMutableBufferPointer { deepen(effort, floor, upper, $0.baseAddress!) }
+        if block.truncated {
             plan.isProven = false
-            plan.bound = min(plan.bound, weakBound(block, prices))
+            plan.bound = block.weakBound
         }
         return plan
     }
 
-    /// A lower bound of any plan's cost, the block's base excluded: V over stops in which persons may overlap.
+    /// A lower bound of any plan's cost, the block's base excluded, that ignores what happens when.
     mutating func relaxedBound(_ block: Block, _ remaining: [Int32], _ prices: [Int32]?) -> Int {
-        prepare(block, remaining, prices)
-        stops.isRelaxed = true
-        defer { stops.isRelaxed = false }
-        stops.labelLimit = .max
-        stops.tableLimit = 2_000_000
-        remaining.withUnsafeBufferPointer { rows in
-            for position in keys.indices where !stops.ranges[position].isEmpty {
-                stops.build(position, keys[position], view, rows.baseAddress!)
-            }
-        }
-        complete(block.needs.count)
-        if stops.isTruncated || block.truncated { return weakBound(block, prices) }
-        return value[value.count - 1]
+        if block.truncated { return block.weakBound }
+        frames[0].activate(block, remaining, prices)
+        return frames[0].relax()
     }
 
-    /// Keeps the candidates that fit the remaining capacity, the cheapest few of each class of equals.
-    private mutating func prepare(_ block: Block, _ remaining: [Int32], _ prices: [Int32]?) {
-        let count = block.needs.count
-        keys = block.keys
-        unmet = block.unmetCost
-        view = block.view
-        stops.labels.removeAll(keepingCapacity: true)
-        stops.active.removeAll(keepingCapacity: true)
-        stops.ranges.removeAll(keepingCapacity: true)
-        stops.isTruncated = false
-        stops.sets = 1 << count
-        let slots = keys.count << count
-        stops.heads.reset(slots, -1)
-        stops.alive.reset(slots, -1)
-        stops.costs.reset(slots, Stops.none)
-        let grid = Int32(block.problem.grid)
-        cell = grid
-        nodes = keys.map(\.node)
-        travelTimes = block.problem.travel
-        travelCount = block.problem.nodes
-        keyOf.removeAll(keepingCapacity: true)
-        for (index, key) in keys.enumerated() {
-            let first = stops.active.count
-            var position = key.lower
-            while position < key.upper {
-                let group = block.group(at: position, upTo: key.upper)
-                activate(block, group, grid, remaining, prices)
-                position = group.upperBound
-            }
-            stops.ranges.append(first..<stops.active.count)
-            keyOf.append(contentsOf: repeatElement(Int16(index), count: stops.active.count - first))
-        }
-    }
+    /// What the threshold is raised by, in points above the first bound.
+    private static let steps = [0, 16, 46, 121, 400, 1_200, 6_000]
 
-    private mutating func activate(
-        _ block: Block,
-        _ group: Range<Int>,
-        _ grid: Int32,
-        _ remaining: [Int32],
-        _ prices: [Int32]?
-    ) {
-        let first = stops.active.count
-        let sample = block.candidates[group.lowerBound]
-        let limit = sample.row < 0 ? Int.max : 1 + block.rivals(of: Int(sample.person))
-        var (plain, interpreted) = (0, 0)
-        for position in group {
-            let candidate = block.candidates[position]
-            if prices == nil {
-                if (candidate.interpreter < 0 ? plain : interpreted) >= limit { continue }
+    /// Raises the threshold until a plan is proven, nothing at most `upper` is left, or the passes are used up.
+    private mutating func deepen(
+        _ effort: Effort,
+        _ floor: Int,
+        _ upper: Int,
+        _ remaining: UnsafeMutablePointer<Int32>
+    ) -> Plan {
+        var plan = Plan()
+        search.begin(min(frames[0].unmet.reduce(0, +), upper + 1), effort)
+        var (bound, passes, step) = (floor, 0, 0)
+        while bound < search.bestCost, passes < effort.passes {
+            let slack = step < Self.steps.count ? Self.steps[step] * Points.scale : Int.max / 8
+            let threshold = min(floor + slack, search.bestCost - 1)
+            if threshold < bound {
+                step += 1
+                continue
             }
-            let cells = candidate.row < 0 ? 0 : (candidate.end - candidate.start) / grid
-            if block.breaksLink(candidate.mask) { continue }
-            guard let price = charge(candidate, cells, remaining, prices) else { continue }
-            if candidate.interpreter < 0 { plain += 1 } else { interpreted += 1 }
-            let cell = candidate.start / grid
-            stops.active.append(
-                Active(
-                    start: candidate.start,
-                    end: candidate.end,
-                    mask: UInt32(truncatingIfNeeded: candidate.mask),
-                    escorts: candidate.escorts,
-                    cost: candidate.cost + price,
-                    row: candidate.row,
-                    room: candidate.room,
-                    interpreter: candidate.interpreter,
-                    candidate: Int32(position),
-                    session: candidate.session,
-                    roomPool: candidate.room < 0 ? -1 : candidate.room - cell,
-                    interpreterPool: candidate.interpreter < 0 ? -1 : candidate.interpreter - cell,
-                    person: Int8(candidate.person)
-                )
-            )
+            search.pass(threshold)
+            explore(0, 0, remaining)
+            plan.nodes += search.nodes
+            if search.isComplete { bound = max(bound, search.proven) } else { passes += 1 }
+            if search.bestCost > threshold { step += 1 }
         }
-        guard prices != nil, stops.active.count - first > limit else { return }
-        thin(from: first, limit)
-    }
-
-    /// Keeps the cheapest of a class, apart for those with and without an interpreter.
-    private mutating func thin(from first: Int, _ limit: Int) {
-        var group = Array(stops.active[first...])
-        group.sort { ($0.cost, $0.candidate) < ($1.cost, $1.candidate) }
-        stops.active.removeSubrange(first...)
-        var (plain, interpreted) = (0, 0)
-        for member in group {
-            if (member.interpreter < 0 ? plain : interpreted) >= limit { continue }
-            if member.interpreter < 0 { plain += 1 } else { interpreted += 1 }
-            stops.active.append(member)
-        }
-    }
-
-    /// The price of a candidate's rows, nil where one is used up.
-    private func charge(
-        _ candidate: Candidate,
-        _ cells: Int32,
-        _ remaining: [Int32],
-        _ prices: [Int32]?
-    ) -> Int? {
-        var total = 0
-        for first in [candidate.row, candidate.room, candidate.interpreter] where first >= 0 {
-            for row in Int(first)..<Int(first + cells) {
-                if remaining[row] <= 0 { return nil }
-                if let prices { total += Int(prices[row]) }
-            }
-        }
-        return total
-    }
-
-    /// V: the cheapest way to serve or leave each set, ignoring what happens between stops.
-    private mutating func complete(_ count: Int) {
-        let sets = 1 << count
-        cheapest.reset(sets, Stops.none)
-        for position in keys.indices where !stops.ranges[position].isEmpty {
-            for set in 1..<max(1, sets) {
-                cheapest[set] = min(cheapest[set], stops.costs[position * sets + set])
-            }
-        }
-        value.reset(sets, 0)
-        guard sets > 1 else { return }
-        for set in 1..<sets {
-            let low = set & -set
-            let rest = set ^ low
-            var best = unmet[low.trailingZeroBitCount] + value[rest]
-            var part = rest
-            while true {
-                let cost = cheapest[part | low]
-                if cost < Stops.none { best = min(best, cost + value[rest ^ part]) }
-                if part == 0 { break }
-                part = (part - 1) & rest
-            }
-            value[set] = best
-        }
-    }
-
-    /// A bound that holds when tables were cut short: every need alone, its share of a visit and nothing for the stop.
-    private func weakBound(_ block: Block, _ prices: [Int32]?) -> Int {
-        if block.truncated { return -block.keys.reduce(0) { $0 + $1.refunds.reduce(0, +) } - block.keepings }
-        var shares = unmet
-        for active in stops.active {
-            let share = active.cost >= 0 ? active.cost / active.mask.nonzeroBitCount : active.cost
-            forEachBit(UInt64(active.mask)) { shares[$0] = min(shares[$0], share) }
-        }
-        return shares.reduce(0, +) - block.keys.reduce(0) { $0 + $1.refunds.reduce(0, +) }
+        plan.cost = search.bestCost
+        plan.isFound = search.bestCost <= upper
+        plan.bound = min(bound, search.bestCost)
+        plan.isProven = bound >= search.bestCost
+        plan.chosen = search.best.map { (Int($0.encounter.candidate), Int($0.escort)) }
+        return plan
     }
 }
 
-extension Array {
-    /// Makes it `count` copies of a value, keeping its storage.
-    mutating func reset(_ count: Int, _ value: Element) {
-        removeAll(keepingCapacity: true)
-        append(contentsOf: repeatElement(value, count: count))
-    }
+extension Block {
+    /// A bound that holds whatever was left out: every kept booking and every anchor refunded.
+    var weakBound: Int { -keys.reduce(0) { $0 + $1.refunds.reduce(0, +) } - keepings }
 }

@@ -81,6 +81,7 @@ struct CompiledSession: Sendable {
     let provider: Int
     let providerId: String
     let node: Int
+    let capacity: Int
     let mode: Instance.Mode
     let visitTypes: [Int]
     let zones: Set<Int>
@@ -94,6 +95,7 @@ struct CompiledSession: Sendable {
         provider = providers[session.provider]!
         providerId = session.provider
         node = session.location.map { nodeIndex[$0]! } ?? -1
+        capacity = session.capacity
         mode = session.mode
         visitTypes = session.visitTypes.map { visitTypeIndex[$0]! }
         zones = Set((session.zones ?? []).map { nodeIndex[$0]! })

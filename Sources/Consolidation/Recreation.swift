@@ -21,7 +21,7 @@ struct Recreation {
     private(set) var bestCost: Int
     private(set) var bestCosts: [Int]
     private(set) var current: Int
-    private var effort = Kernel.Effort(nodes: 300, labels: 3, table: 10_000)
+    private var effort = Kernel.Effort(nodes: 300, passes: 1, table: 10_000)
     /// Households that could use each session.
     private let rivals: [[Int]]
 

@@ -73,7 +73,7 @@ extension Run {
         report(
             Options.Progress(
                 objective: check.objective,
-                lowerBound: min(check.objective, floors.reduce(0, +)),
+                lowerBound: min(check.objective, floors.reduce(0, +).pointsUp),
                 components: check.components,
                 elapsed: started.duration(to: now)
             )
@@ -97,7 +97,7 @@ extension Run {
 
 extension Recreation {
     /// The temperature, in points, after a share of the run.
-    static func heat(_ share: Double, _ scale: Double) -> Double { scale * 120 * pow(0.02, share) }
+    static func heat(_ share: Double, _ scale: Double) -> Double { scale * 120 * Double(Points.scale) * pow(0.02, share) }
 
     /// Goes on from another search's state with its own luck.
     mutating func adopt(_ other: Recreation) {

@@ -32,7 +32,7 @@ struct Run {
     /// Inserts every household once, warm plans first, and measures each alone in an empty clinic.
     mutating func begin(_ stopped: () -> Bool) {
         var kernel = Kernel()
-        let effort = blocks.count > 1 ? Kernel.Effort(nodes: 500, labels: 4, table: 20_000) : Kernel.Effort()
+        let effort = blocks.count > 1 ? Kernel.Effort(nodes: 500, passes: 2, table: 20_000) : Kernel.Effort()
         costs = blocks.map(\.leaving)
         floors = blocks.map(\.trivialBound)
         if let warm = options.warmStart { week.load(warm.encounters.filter { !isPinned($0) }, pinned: false) }
@@ -81,10 +81,10 @@ struct Run {
         let report = Verifier.check(problem.instance, solution)
         assert(report.feasible, "the plan breaks \(report.violations.prefix(3))")
         assert(
-            options.lexicographic || report.objective == costs.reduce(0, +),
-            "the search counted \(costs.reduce(0, +)), the rules \(report.objective)"
+            options.lexicographic || report.objective * Points.scale == costs.reduce(0, +),
+            "the search counted \(costs.reduce(0, +)) parts, the rules \(report.objective) points"
         )
-        var lower = max(0, min(report.objective, floors.reduce(0, +)))
+        var lower = max(0, min(report.objective, floors.reduce(0, +).pointsUp))
         if options.lexicographic { lower = isProven ? report.objective : 0 }
         let certificate = options.lexicographic ? nil : certificate(lower)
         let proven = isProven || lower == report.objective

@@ -26,7 +26,7 @@ extension Solver {
 extension Problem {
     /// The instance's weights, or weights so far apart that they compare unmet, stops, visits and the rest strictly.
     func weights(_ options: Options) -> Instance.Weights {
-        guard options.lexicographic else { return instance.weights }
+        guard options.lexicographic else { return instance.weights.scaled }
         var weights = instance.weights
         let needs = max(1, instance.needs.count)
         let furthest = travel.max() ?? 0
@@ -37,7 +37,7 @@ extension Problem {
         weights.visit = rest
         weights.stop = weights.visit * (needs + 1)
         weights.unmet = weights.stop * (needs + instance.bookings.count + 1)
-        return weights
+        return weights.scaled
     }
 }
 
@@ -88,7 +88,7 @@ extension Week {
         solution.unmet.removeAll { !needs.contains($0) }
         let report = Verifier.check(own, solution)
         assert(report.feasible, "the plan of one household breaks \(report.violations)")
-        let lower = max(0, isProven ? report.objective : min(bound, report.objective))
+        let lower = max(0, isProven ? report.objective : min(bound.pointsUp, report.objective))
         solution.objective = report.objective
         solution.lowerBound = Double(lower)
         return Outcome(
