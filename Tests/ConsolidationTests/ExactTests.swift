@@ -98,7 +98,7 @@ import Testing
 
 extension Instance {
     /// Immovable bookings end the search of today at once where others of the household have needs.
-    fileprivate var endsTheSearch: Bool { bookings.contains { !$0.movable } }
+    var endsTheSearch: Bool { bookings.contains { !$0.movable } }
 
     /// The needs that a record or an immovable booking could close.
     var evidenced: [Need] {
