@@ -7,7 +7,7 @@ import Testing
     @Test func `finds the same optimum whatever things are called and in whatever order they stand`() async throws {
         for seed in 1...400 as ClosedRange<UInt64> {
             let instance = Tiny.instance(seed)
-            if instance.endsTheSearch || !instance.evidenced.isEmpty { continue }
+            if !instance.evidenced.isEmpty { continue }
             #expect(try await isSame(instance, seed), "seed \(seed)")
         }
         var proven = 0
