@@ -50,6 +50,15 @@ struct Socket {
         else { throw .untrustedSocketFolder(path: folder) }
     }
 
+    /// Removes the lock that a dead server left beside it.
+    ///
+    /// PostgreSQL takes any process of the number in it for a server, also a zombie that nobody waits for, as in a
+    /// container without an init process. No living server can be meant: this is a cluster's own folder, and its
+    /// servers are told by its `postmaster.pid`.
+    func disown() {
+        unlink(path + ".lock")
+    }
+
     /// How libpq is told of it.
     var conninfo: String {
         let quoted = folder.map { $0 == "'" || $0 == "\\" ? "\\\($0)" : String($0) }.joined()

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Care
+import Cluster
 import Foundation
 import Gateway
 import Services
@@ -85,8 +86,10 @@ struct ImportOptions: ParsableArguments {
             try tell(report)
             if report.rejected > 0 { throw ExitCode(2) }
         } catch {
-            guard let outage = Outage(error) else { throw error }
-            try tell(kept.withLock { $0 }.interrupted(by: outage))
+            guard let verdict = ImportReport.Verdict(interruptedBy: error) else { throw error }
+            var report = kept.withLock { $0 }
+            report.verdicts.insert(verdict, at: 0)
+            try tell(report)
             throw ExitCode.failure
         }
     }
@@ -155,28 +158,6 @@ extension OpenDatabase {
 }
 
 extension ImportReport {
-    /// How far an import came, and what to do about what stopped it.
-    fileprivate func interrupted(by outage: Outage) -> ImportReport {
-        let problem =
-            switch outage {
-            case .diskFull: "has no room left on its disk"
-            case .nothingChanged, .uncertain: "cannot be reached, or went away during the import"
-            }
-        let remedy = outage == .diskFull ? "Make room there" : "See that it runs"
-        var report = self
-        report.verdicts.insert(
-            Verdict(
-                file: "",
-                line: 0,
-                field: "database",
-                problem: problem,
-                remedy: "\(remedy), then run the same import again: it goes on where it stopped."
-            ),
-            at: 0
-        )
-        return report
-    }
-
     /// What was done, and the first of the verdicts.
     fileprivate var text: String {
         let shown = verdicts.prefix(50).map { verdict in
@@ -190,5 +171,22 @@ extension ImportReport {
             \(rejected) rejected; \(people) people, \(households) households, \(encounters) encounters, \(needs) needs
             """
         return (shown + more + [counts]).joined(separator: "\n")
+    }
+}
+
+extension ImportReport.Verdict {
+    /// What stopped an import before its end; `nil` for what is no fault of the database's.
+    fileprivate init?(interruptedBy error: any Error) {
+        let again = "then run the same import again: it goes on where it stopped."
+        let (problem, remedy): (String, String)
+        switch Outage(error) {
+        case .diskFull: (problem, remedy) = ("has no room left on its disk", "Make room there, \(again)")
+        case .nothingChanged, .uncertain:
+            (problem, remedy) = ("cannot be reached, or went away during the import", "See that it runs, \(again)")
+        case nil:
+            guard let error = error as? ClusterError else { return nil }
+            (problem, remedy) = ("cannot be started", "\(error)")
+        }
+        self.init(file: "", line: 0, field: "database", problem: problem, remedy: remedy)
     }
 }

@@ -75,6 +75,21 @@ import Testing
         #expect(scratch.postmaster == nil)
     }
 
+    @Test func `that was killed starts again also while nobody has waited for it`() throws {
+        let scratch = try Scratch()
+        defer { scratch.remove() }
+        var lost: RunningCluster? = try scratch.cluster().start(onProgress: quietly)
+        _ = try answer(lost!.conninfo, "CREATE TABLE kept AS SELECT 7 AS n")
+        lost = nil
+        // A zombie until this process ends, as in a container whose first process waits for nobody.
+        let pid = try #require(scratch.postmaster)
+        kill(pid, SIGKILL)
+        let running = try scratch.cluster().start(onProgress: quietly)
+        #expect(try answer(running.conninfo, "SELECT n FROM kept") == "7")
+        running.stop()
+        waitpid(pid, nil, WNOHANG)
+    }
+
     @Test func `that was killed recovers, also where its number has passed to another program`() throws {
         let scratch = try Scratch()
         defer { scratch.remove() }

@@ -33,3 +33,10 @@ func hearth(_ arguments: String...) throws -> Run {
 func scratch() -> String {
     NSTemporaryDirectory() + "hearth-program-\(UUID().uuidString.prefix(8))"
 }
+
+/// The process that the `postmaster.pid` of a folder's cluster names, wherever the cluster is.
+func postmaster(of folder: String) -> Int32? {
+    let elsewhere = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/elsewhere")
+    let text = try? String(contentsOfFile: (elsewhere ?? folder) + "/postgres/postmaster.pid", encoding: .utf8)
+    return text.flatMap { $0.split(separator: "\n").first }.flatMap { Int32($0) }
+}

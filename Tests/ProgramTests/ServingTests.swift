@@ -16,7 +16,7 @@ import Testing
         #expect(try await server.status("/households") == 200)
 
         for round in 1...2 {
-            let dead = try #require(server.postmaster)
+            let dead = try #require(postmaster(of: folder))
             #expect(Glibc.kill(dead, SIGKILL) == 0)
             var answers: [Int] = []
             // Every page but the first few is read by a connection of the new server.
@@ -27,24 +27,22 @@ import Testing
             #expect(Set(answers).isSubset(of: [200, 503]), "round \(round)")
             #expect(answers.contains(503), "a request noticed that the database was gone")
             #expect(answers.last == 200)
-            #expect(server.postmaster != dead)
+            #expect(postmaster(of: folder) != dead)
         }
         #expect(server.stop() == 0)
-        #expect(server.postmaster == nil)
+        #expect(postmaster(of: folder) == nil)
     }
 }
 
 /// `hearth serve` on a database of its own.
 private final class Server {
     private let process = Process()
-    private let folder: String
     private let log: URL
     private let session = URLSession(configuration: .ephemeral)
     private var address = ""
 
     /// Starts it and waits until it says where it serves.
     init(folder: String) async throws {
-        self.folder = folder
         log = FileManager.default.temporaryDirectory.appending(path: "hearth-serve-\(UUID().uuidString)")
         try Data().write(to: log)
         process.executableURL = program
@@ -84,13 +82,6 @@ private final class Server {
                 }
             }.resume()
         }
-    }
-
-    /// The process that the cluster's `postmaster.pid` names, wherever the cluster is.
-    var postmaster: Int32? {
-        let elsewhere = try? FileManager.default.destinationOfSymbolicLink(atPath: folder + "/elsewhere")
-        let text = try? String(contentsOfFile: (elsewhere ?? folder) + "/postgres/postmaster.pid", encoding: .utf8)
-        return text.flatMap { $0.split(separator: "\n").first }.flatMap { Int32($0) }
     }
 
     /// Asks it to end, and says how it did.
