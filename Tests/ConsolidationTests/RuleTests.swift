@@ -64,28 +64,3 @@ import Testing
         #expect(Verifier.check(Self.instance, broken).violations.map(\.code).contains(code))
     }
 }
-
-@Suite struct `A malformed instance names what is wrong` {
-    @Test(
-        arguments: [
-            { @Sendable in $0.format = "other" }, { @Sendable in $0.needs[0].person = "nobody" },
-            { @Sendable in $0.visitTypes[0].setup = -5 }, { @Sendable in $0.sessions[0].free[0].start = 481 },
-            { @Sendable in $0.travel[0][1] = 99 }, { @Sendable in $0.needs[1].id = "n1" },
-            { @Sendable in $0.links.append(.init(before: "n2", after: "n1", minGap: 0, maxGap: 9)) },
-            { @Sendable in $0.travel.removeLast() }, { @Sendable in $0.grid = 0 },
-        ] as [@Sendable (inout Instance) -> Void]
-    )
-    func `it is refused`(damage: @Sendable (inout Instance) -> Void) {
-        var instance = Clinic.instance
-        damage(&instance)
-        #expect(throws: InstanceErrors.self) { try Problem(instance) }
-    }
-
-    @Test func `no sessions at all leaves every need without an offer`() async throws {
-        var instance = Clinic.instance
-        instance.sessions = []
-        let outcome = await Solver.solve(try Problem(instance))
-        #expect(outcome.unmetReasons["n1"] == .noOffer)
-        #expect(outcome.proven)
-    }
-}
