@@ -17,10 +17,17 @@ struct Import: AsyncParsableCommand {
             households    two CSV tables, one row a household and one row a person, by a mapping.
             appointments  a CSV list of past appointments, by a mapping.
 
-            A mapping is a small JSON file that says which column is which field, which value is which code, and what \
-            to skip and why; deploy/mappings has examples. The same input twice changes nothing, and an import that \
-            was interrupted goes on where it stopped when it is run again. Rows that cannot be taken are named with \
-            their file, line and field, what is wrong and what to do; the exit code is then 2, and all others are in.
+            A mapping is a JSON file that says which column is which field, which value is which code, and what to \
+            skip and why; the help of `households` and `appointments` tells its fields, and deploy/mappings has \
+            examples.
+
+            The same input twice changes nothing. An import that was interrupted, as by a database that goes away or \
+            a disk that is full, says how far it came and exits 1; run again, it goes on where it stopped. Rows that \
+            cannot be taken are named with their file, line and field, what is wrong and what to do; the exit code is \
+            then 2, and all others are in.
+
+            What is due to whom is worked out at the end. Whoever is new is called within 120 days, families spread \
+            over them, and of all that is due to a person three things are asked for at a time.
             """,
         subcommands: [FHIRFiles.self, Households.self, Appointments.self]
     )
@@ -43,7 +50,10 @@ struct Import: AsyncParsableCommand {
     }
 
     struct Households: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Households and the people in them, as CSV.")
+        static let configuration = CommandConfiguration(
+            abstract: "Households and the people in them, as CSV.",
+            discussion: MappingHelp.households
+        )
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var options: ImportOptions
@@ -59,7 +69,10 @@ struct Import: AsyncParsableCommand {
     }
 
     struct Appointments: AsyncParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "A list of past appointments, as CSV.")
+        static let configuration = CommandConfiguration(
+            abstract: "A list of past appointments, as CSV.",
+            discussion: MappingHelp.appointments
+        )
 
         @OptionGroup var database: DatabaseOptions
         @OptionGroup var options: ImportOptions

@@ -6,13 +6,47 @@ import Services
 struct ProposalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "proposal",
-        abstract: "Take up what a consolidation proposes to a household, or leave it.",
-        subcommands: [Accept.self, Refuse.self]
+        abstract: "See what households are offered; take a proposal up, or leave it.",
+        subcommands: [List.self, Accept.self, Refuse.self]
     )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Households with an open proposal, those that it saves the most stops first."
+        )
+
+        @OptionGroup var database: DatabaseOptions
+        @Option(help: "Only of the week of this Monday, such as 2026-11-30. [default: all weeks]") var week: Day?
+        @Option(help: "How many lines.") var limit = 20
+        @Flag(help: "Print as JSON.") var json = false
+
+        func validate() throws {
+            guard (1...100_000).contains(limit) else { throw ValidationError("--limit must be from 1 to 100000") }
+        }
+
+        func run() async throws {
+            try await database.withDatabase { open in
+                let list = try await open.bookings.proposals(week: week?.monday, limit: limit)
+                if json { return print(try Console.json(list)) }
+                guard !list.isEmpty else { return print("No household has an open proposal.") }
+                var table = TextTable(heading: ["proposal", "household", "name", "week", "visits", "stops", "unmet"])
+                table.numeric = [4, 5, 6]
+                table.rows = list.map { line in
+                    func change(_ value: (Tally) -> Int) -> String { "\(value(line.before)) > \(value(line.after))" }
+                    return [
+                        line.id.description, line.household.description, line.name, line.week.description,
+                        change(\.visits), change(\.stops), change(\.unmet),
+                    ]
+                }
+                print(table.text)
+                print("  Before > after. Take one up: hearth proposal accept PROPOSAL --household HOUSEHOLD")
+            }
+        }
+    }
 
     /// Which proposal, of which household.
     struct Target: ParsableArguments {
-        @Argument(help: "The proposal's identifier, as `hearth household show` shows it.") var id: String
+        @Argument(help: "The proposal's identifier, as `hearth proposal list` shows it.") var id: String
         @Option(help: "The household's identifier.") var household: String
 
         func identifiers() throws -> (Proposal.ID, Household.ID) {

@@ -137,6 +137,11 @@ public struct BookingService: Sendable {
 }
 
 extension BookingService {
+    /// What households are offered and have not answered, for a week or for all, those that save the most stops first.
+    public func proposals(week: Day?, limit: Int) async throws -> [ProposalSummary] {
+        try await store.read { try $0.proposals.open(week: week, limit: max(1, limit)) }
+    }
+
     /// What duplicate checks found and nobody undid, of one household or of all.
     public func duplicates(of household: Household.ID?, limit: Int) async throws -> [FoundDuplicate] {
         try await store.read { try $0.duplicates.list(of: household, limit: max(1, limit)) }

@@ -39,6 +39,31 @@ public struct Proposals {
         )
     }
 
+    /// The open proposals of a week or of all, those that save the most stops first, then the most visits.
+    public func open(week: Day?, limit: Int) throws -> [ProposalSummary] {
+        try database.query(
+            """
+            SELECT proposal_id, proposal.household_id, name, week, before -> 'tally', after -> 'tally'
+            FROM proposal JOIN household ON household.household_id = proposal.household_id
+            WHERE status = 'open' AND (\(week == nil) OR week = \(week ?? Day(number: 0)))
+            ORDER BY (before #>> '{tally,stops}')::int - (after #>> '{tally,stops}')::int DESC,
+                     (before #>> '{tally,visits}')::int - (after #>> '{tally,visits}')::int DESC,
+                     name, proposal.household_id, week
+            LIMIT \(limit)
+            """
+        ) { row in
+            var column = Columns(row)
+            return ProposalSummary(
+                id: try column(),
+                household: try column(),
+                name: try column(),
+                week: try column(),
+                before: try column(JSON<Tally>.self).value,
+                after: try column(JSON<Tally>.self).value
+            )
+        }
+    }
+
     /// What a consolidation proposed, those that save the most stops first.
     public func list(of consolidation: WeekConsolidation.ID, limit: Int = 100) throws -> [Proposal] {
         try database.query(

@@ -29,6 +29,7 @@ struct EntryRoutes: Sendable {
             viewer: viewer,
             counts: try await services.community.counts(),
             week: week,
+            proposals: seesHouseholds ? try await services.bookings.proposals(week: week?.week, limit: 10) : [],
             households: seesHouseholds
                 ? try await services.households.list(search: nil, after: nil, limit: 10).households : [],
             timeZone: services.clock.timeZone.identifier

@@ -51,11 +51,23 @@ extension Example {
         HouseholdSummary(id: id(14), name: "Odinzoff household", community: "Eklutna", people: 1, openNeeds: 0),
     ]
 
+    static let offers = [
+        ProposalSummary(
+            id: id(72),
+            household: household.id,
+            name: household.name,
+            week: week,
+            before: Tally(visits: 6, stops: 5),
+            after: Tally(visits: 4, stops: 1)
+        )
+    ]
+
     static func home(_ role: Role = .scheduler, week: WeekConsolidation? = consolidation) -> HomePage {
         HomePage(
             viewer: Viewer(role: role, token: "t0ken"),
             counts: counts,
             week: week,
+            proposals: role.seesHouseholds ? offers : [],
             households: role.seesHouseholds ? summaries : [],
             timeZone: "America/Anchorage"
         )
@@ -82,7 +94,10 @@ extension Example {
         ("closed", SignInPage(demonstration: false)),
         ("home", home()),
         ("home-administrator", home(.administrator)),
-        ("home-empty", HomePage(viewer: scheduler, counts: none, week: nil, households: [], timeZone: "nowhere")),
+        (
+            "home-empty",
+            HomePage(viewer: scheduler, counts: none, week: nil, proposals: [], households: [], timeZone: "nowhere")
+        ),
         ("household", family()),
         ("household-empty", family(emptyPlan)),
         ("households", households()),

@@ -42,6 +42,14 @@ import Testing
         #expect(Example.home(week: best).rendered.contains("It is the best there is."))
     }
 
+    @Test func `lists who has an offer to answer, with what it saves and a way there`() throws {
+        let document = try Parsed(html: Example.home().rendered)
+        let table = try #require(document.all("table").first { $0.text.contains("saves the most stops") })
+        #expect(table.text.contains("6 to 4") && table.text.contains("5 to 1"))
+        let link = try #require(table.descendants.first { $0.name == "a" }?.attributes["href"])
+        #expect(link == "/households/\(Example.household.id)?week=\(Example.week)")
+    }
+
     @Test func `shows an administrator no household`() throws {
         let html = Example.home(.administrator).rendered
         #expect(!html.contains("/households"))

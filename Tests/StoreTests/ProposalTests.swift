@@ -48,6 +48,29 @@ import Testing
         )
     }
 
+    @Test func `is listed while it is open, what saves the most stops first`() async throws {
+        let (example, community) = (example, example.community)
+        let run = run()
+        var (small, large) = (proposal(of: run), proposal(of: run))
+        (small.before.tally.stops, small.after.tally.stops) = (2, 1)
+        (large.before.tally.stops, large.after.tally.stops) = (5, 1)
+        large.household = example.second.id
+        let proposals = [small, large]
+        try await store.transaction { tx in
+            try tx.communities.load(community)
+            try tx.consolidations.save(run, proposals: proposals)
+        }
+        let listed = try await store.read { try $0.proposals.open(week: Example.week, limit: 10) }
+        #expect(listed.map(\.id) == [large.id, small.id])
+        #expect(listed.map(\.name) == [example.second.name, example.first.name])
+        #expect(listed.first?.before == large.before.tally && listed.first?.after == large.after.tally)
+        #expect(try await store.read { try $0.proposals.open(week: nil, limit: 1) }.map(\.id) == [large.id])
+        #expect(try await store.read { try $0.proposals.open(week: Example.week + 7, limit: 10) }.isEmpty)
+        let answered = large
+        try await store.transaction { try $0.proposals.decide(answered, .refused, at: Example.hour(1)) }
+        #expect(try await store.read { try $0.proposals.open(week: nil, limit: 10) }.map(\.id) == [small.id])
+    }
+
     @Test func `comes back as it was, and is superseded by the next run`() async throws {
         let (example, community) = (example, example.community)
         let (first, second) = (run(), run(1))

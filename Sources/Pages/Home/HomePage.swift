@@ -6,6 +6,8 @@ public struct HomePage: Page {
     public var counts: CommunityCounts
     /// The newest consolidation of the week asked for, where there is one.
     public var week: WeekConsolidation?
+    /// What the week offers and nobody has answered, what saves most first; empty for those who see numbers only.
+    public var proposals: [ProposalSummary]
     /// The first households of the list; empty for those who see numbers only.
     public var households: [HouseholdSummary]
     /// The IANA time zone in which the page says when.
@@ -15,12 +17,14 @@ public struct HomePage: Page {
         viewer: Viewer,
         counts: CommunityCounts,
         week: WeekConsolidation?,
+        proposals: [ProposalSummary],
         households: [HouseholdSummary],
         timeZone: String
     ) {
         self.viewer = viewer
         self.counts = counts
         self.week = week
+        self.proposals = proposals
         self.households = households
         self.timeZone = timeZone
     }
@@ -28,7 +32,7 @@ public struct HomePage: Page {
     public var title: String { "Our community" }
 
     public var content: [Markup] {
-        [h1 { title }, lead] + weekSection + householdSection + [numbers]
+        [h1 { title }, lead] + weekSection + proposalSection + householdSection + [numbers]
     }
 
     private var lead: Markup {
@@ -54,6 +58,16 @@ public struct HomePage: Page {
     }
 
     private var seesHouseholds: Bool { viewer?.role.seesHouseholds == true }
+
+    private var proposalSection: [Markup] {
+        guard seesHouseholds, !proposals.isEmpty else { return [] }
+        return [
+            section(.labelled(by: "proposals")) {
+                h2(.id("proposals")) { "Waiting for an answer" }
+                ProposalTable(proposals: proposals).markup
+            }
+        ]
+    }
 
     private var householdSection: [Markup] {
         guard seesHouseholds else { return [] }
