@@ -43,12 +43,14 @@ public struct Due: Sendable {
         let standing = Dictionary(grouping: history.needs, by: \.person)
         var review = DueReview()
         for person in history.people {
-            let own = PersonHistory(
-                person: person,
-                knownSince: history.knownSince[person.id],
-                conditions: conditions[person.id] ?? [],
-                records: records[person.id] ?? [],
-                needs: standing[person.id] ?? []
+            let own = known(
+                PersonHistory(
+                    person: person,
+                    knownSince: history.knownSince[person.id],
+                    conditions: conditions[person.id] ?? [],
+                    records: records[person.id] ?? [],
+                    needs: standing[person.id] ?? []
+                )
             )
             let (kept, ended) = lapsed(own, into: &review)
             open(own, kept: kept, ended: ended, within: days, into: &review)
@@ -59,7 +61,7 @@ public struct Due: Sendable {
     /// Where a person stands with a rule.
     public func status(of history: PersonHistory, under rule: DueRule) -> GapStatus {
         guard history.person.birthDate.months(until: today) >= rule.months.lowerBound else { return .notApplicable }
-        return outlook(of: history, under: rule)
+        return outlook(of: known(history), under: rule)
     }
 
     /// The status now or, for whoever is not old enough yet, the one to come.
@@ -72,7 +74,7 @@ public struct Due: Sendable {
         let isOnce = rule.everyMonths == 0
         if isOnce, let last, last >= from { return .closed(until: nil) }
         guard let last, !isOnce else {
-            let first = FirstCall(knownSince: knownSince(history))
+            let first = FirstCall(knownSince: history.knownSince ?? today)
                 .day(of: rule, for: person, onset: reason.onset, from: from)
             return first <= today ? .open(since: first) : .prospective(first)
         }
@@ -83,10 +85,13 @@ public struct Due: Sendable {
         return last >= from ? .closed(until: again) : .prospective(again)
     }
 
-    /// A record is proof of having been known, also where it came later from elsewhere.
-    private func knownSince(_ history: PersonHistory) -> Day {
+    /// The history with the day since which the person is known at the latest: a record is proof of it, also where it
+    /// came later from elsewhere.
+    private func known(_ history: PersonHistory) -> PersonHistory {
         let first = history.records.map(\.at).min().map { clock.day(at: $0) } ?? today
-        return min(history.knownSince ?? today, first, today)
+        var history = history
+        history.knownSince = min(history.knownSince ?? today, first, today)
+        return history
     }
 
     /// Whether a rule is for a person, now or once they are old enough.
