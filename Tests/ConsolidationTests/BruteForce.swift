@@ -44,13 +44,28 @@ struct BruteForce {
     private(set) var best = Int.max
     private(set) var plan: Solution
     private(set) var steps = 0
+    private var required: [Solution.Encounter] = []
     private let limit: Int
 
-    /// The least objective, or nil when trying every plan takes more steps than allowed.
-    static func optimum(_ instance: Instance, steps: Int) -> (objective: Int, plan: Solution)? {
+    /// The least objective, or nil when trying every plan takes more steps than allowed or no plan is possible.
+    ///
+    /// - Parameters:
+    ///   - instance: The instance.
+    ///   - steps: How many choices may be tried.
+    ///   - required: Encounters that a plan must make.
+    ///   - allows: Whether a plan may make an encounter.
+    /// - Returns: The objective and a plan that has it.
+    static func optimum(
+        _ instance: Instance,
+        steps: Int,
+        required: [Solution.Encounter] = [],
+        allows: (Solution.Encounter) -> Bool = { _ in true }
+    ) -> (objective: Int, plan: Solution)? {
         var search = BruteForce(instance, steps)
+        search.required = required
+        search.choices = search.choices.map { $0.filter { allows($0.encounter) } }
         search.decide(0, 0, 0)
-        return search.steps > steps ? nil : (search.best, search.plan)
+        return search.steps > steps || search.best == Int.max ? nil : (search.best, search.plan)
     }
 
     private init(_ instance: Instance, _ limit: Int) {
@@ -105,7 +120,9 @@ struct BruteForce {
 
     /// Counts a whole plan, if its links hold.
     private mutating func finish(_ cost: Int) {
-        guard facts.linksHold(fates) else { return }
+        guard facts.linksHold(fates), required.allSatisfy({ one in chosen.contains { $0.encounter == one } }) else {
+            return
+        }
         let objective = cost + facts.together(chosen)
         guard objective < best else { return }
         best = objective

@@ -7,7 +7,7 @@ import Testing
 
     @Test func `one household's plan is the best there is, and its bound no higher`() throws {
         var compared = 0
-        for seed in 1...4_000 as ClosedRange<UInt64> {
+        for seed in 1...3_000 as ClosedRange<UInt64> {
             let instance = Tiny.instance(seed)
             guard instance.evidenced.isEmpty,
                 let best = BruteForce.optimum(instance, steps: Self.steps)
@@ -20,7 +20,7 @@ import Testing
             #expect(outcome.proven, "seed \(seed)")
             compared += 1
         }
-        #expect(compared > 2_000)
+        #expect(compared > 1_700)
     }
 
     @Test func `one household's plan is the best there is where results on file could close needs`() throws {
@@ -29,7 +29,7 @@ import Testing
             "a result closes no need that a link joins, and closes the others even where a visit costs less",
             isIntermittent: true
         ) {
-            for seed in 1...6_000 as ClosedRange<UInt64> {
+            for seed in 1...4_000 as ClosedRange<UInt64> {
                 let instance = Tiny.instance(seed)
                 guard !instance.evidenced.isEmpty,
                     let best = BruteForce.optimum(instance, steps: Self.steps)
@@ -42,7 +42,7 @@ import Testing
                 compared += 1
             }
         }
-        #expect(compared > 900)
+        #expect(compared > 600)
     }
 
     @Test func `a search of one household alone finds the same as a request for it`() async throws {

@@ -29,6 +29,7 @@ struct Tiny {
         let zones = ["Z0", "Z1"]
         var instance = Instance(
             id: "tiny-\(households)-\(seed)",
+            grid: dice.pick([15, 15, 15, 15, 5]),
             days: days,
             maxStopGap: dice.pick([0, 15, 30, 60, 60]),
             weights: weights(),
