@@ -125,7 +125,8 @@ extension Due {
             }
             return Pace.Candidate(rule: rule, due: due)
         }
-        let chosen = Pace(catalogue: catalogue).chosen(of: candidates, beside: kept)
+        let pace = Pace(catalogue: catalogue, now: clock.instant(day: today, minute: 0))
+        let chosen = pace.chosen(of: candidates, beside: kept)
         review.opened += chosen.compactMap { need(of: history.person, under: $0.rule, due: $0.due) }
     }
 

@@ -1,4 +1,5 @@
 import Care
+import Foundation
 
 /// How much of what is due to a person is asked of them at once.
 ///
@@ -21,11 +22,13 @@ struct Pace {
     }
 
     let catalogue: Catalogue
+    let now: Date
 
     /// The candidates that come up now, beside the needs that a person has already.
     func chosen(of candidates: [Candidate], beside waiting: [Need]) -> [Candidate] {
         var wanted = waiting.map(\.service)
-        var room = Self.most - waiting.count { if case .rule = $0.origin { true } else { false } }
+        // A booking that nobody has reported on since takes no one else's turn.
+        var room = Self.most - waiting.count { $0.origin != .asked && $0.window.end > now }
         var chosen: [Candidate] = []
         var rest = candidates
         while true {

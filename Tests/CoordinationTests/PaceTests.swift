@@ -88,6 +88,16 @@ private enum Dozen {
         #expect(opened.map(\.priority) == [3, 3, 3, 3, 3])
     }
 
+    @Test func `does not wait for what was booked long ago and never reported on`() {
+        var history = Dozen.people(1, known: Example.monday + -1000)
+        history.needs = Dozen.due().review(history, within: 28).opened
+        for index in history.needs.indices { history.needs[index].status = .booked }
+        #expect(Dozen.due().review(history, within: 28) == DueReview())
+        let later = Dozen.due(Example.monday + 57).review(history, within: 28)
+        #expect(later.opened.count == 3)
+        #expect(Set(later.opened.map(\.service)).isDisjoint(with: history.needs.map(\.service)))
+    }
+
     @Test func `keeps what others asked for beside it`() {
         var history = Dozen.people(1, known: Example.monday + -1000)
         history.needs = (1...4).map { Example.need($0, "service-\($0)") }
