@@ -108,11 +108,11 @@ extension BruteForce.Facts {
         let languages = instance.providers.first { $0.id == session.provider }!.languages
         var used: [Int] = []
         for cell in stride(from: encounter.start, to: end, by: instance.grid) {
-            used += [row("session \(session.id)", cell, capacity: session.capacity)!]
-            if let room, let row = row("room \(room)", cell, capacity: pool(session, type)) { used.append(row) }
+            used += [row("session:\(session.id)", cell, capacity: session.capacity)!]
+            if let room, let row = row(room, cell, capacity: pool(session, type)) { used.append(row) }
             if !languages.contains(person.language) {
                 let onDuty = interpreters(person.language, cell)
-                used += [row("interpreter \(person.language)", cell, capacity: onDuty)!]
+                used += [row("interpreter:\(person.language)", cell, capacity: onDuty)!]
             }
         }
         let weights = instance.weights

@@ -4,6 +4,9 @@ extension BruteForce {
     /// What the instance says, by position, and the rules that need no search.
     struct Facts {
         struct Row {
+            /// The resource as a certificate names it, and the minute at which the cell starts.
+            let resource: String
+            let cell: Int
             let capacity: Int
             /// Taken by immovable bookings.
             var used: Int
@@ -48,7 +51,7 @@ extension BruteForce {
             )
             if let room = room(session, type) {
                 for cell in stride(from: booking.start, to: end, by: instance.grid) {
-                    if let row = row("room \(room)", cell, capacity: pool(session, type)) { rows[row].used += 1 }
+                    if let row = row(room, cell, capacity: pool(session, type)) { rows[row].used += 1 }
                 }
             }
             fixed.append(choice(encounter, session, end, needs: 0, rows: [], cost: 0))
@@ -78,7 +81,7 @@ extension BruteForce {
             guard session.mode == .inPerson, let room = type.roomType, let location = session.location else {
                 return nil
             }
-            return "\(room) at \(location)"
+            return "room:\(location):\(room)"
         }
 
         /// How many rooms there are; nil is without limit.
@@ -99,7 +102,7 @@ extension BruteForce {
             guard let capacity else { return nil }
             let name = "\(resource) \(cell)"
             if let row = rowIndex[name] { return row }
-            rows.append(Row(capacity: capacity, used: 0))
+            rows.append(Row(resource: resource, cell: cell, capacity: capacity, used: 0))
             rowIndex[name] = rows.count - 1
             return rows.count - 1
         }

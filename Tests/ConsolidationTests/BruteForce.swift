@@ -54,16 +54,25 @@ struct BruteForce {
     ///   - steps: How many choices may be tried.
     ///   - required: Encounters that a plan must make.
     ///   - allows: Whether a plan may make an encounter.
+    ///   - price: What one use of a capacity row costs besides.
     /// - Returns: The objective and a plan that has it.
     static func optimum(
         _ instance: Instance,
         steps: Int,
         required: [Solution.Encounter] = [],
-        allows: (Solution.Encounter) -> Bool = { _ in true }
+        allows: (Solution.Encounter) -> Bool = { _ in true },
+        price: (Facts.Row) -> Int = { _ in 0 }
     ) -> (objective: Int, plan: Solution)? {
         var search = BruteForce(instance, steps)
         search.required = required
         search.choices = search.choices.map { $0.filter { allows($0.encounter) } }
+        let prices = search.facts.rows.map(price)
+        for need in search.choices.indices {
+            for index in search.choices[need].indices {
+                let rows = search.choices[need][index].rows
+                search.choices[need][index].cost += rows.reduce(0) { $0 + prices[$1] }
+            }
+        }
         search.decide(0, 0, 0)
         return search.steps > steps || search.best == Int.max ? nil : (search.best, search.plan)
     }
