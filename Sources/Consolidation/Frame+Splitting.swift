@@ -47,7 +47,9 @@ extension Frame {
         for index in stops.indices where active[Int(index)].mask & link.before != 0 {
             let candidate = active[Int(index)]
             let known = days[day(Int(candidate.start))] ?? (Int.max, Int.min)
-            days[day(Int(candidate.start))] = (min(known.least, Int(candidate.end)), max(known.most, Int(candidate.end)))
+            days[day(Int(candidate.start))] = (
+                min(known.least, Int(candidate.end)), max(known.most, Int(candidate.end))
+            )
         }
         return days.keys.sorted().map { day in
             let ends = days[day]!

@@ -90,7 +90,14 @@ extension Kernel {
         for position in frames[depth].keys.indices {
             let stop = frames[depth].stops.costs[position * frames[depth].stops.sets + Int(set)]
             guard stop < Relaxation.none, cost + stop + later <= search.limit else { continue }
-            let task = StopTask(depth: depth, key: position, set: set, rest: rest, cost: cost, first: search.placed.count)
+            let task = StopTask(
+                depth: depth,
+                key: position,
+                set: set,
+                rest: rest,
+                cost: cost,
+                first: search.placed.count
+            )
             follow(task, remaining)
             arrange(task, set, Int.max, 0, remaining)
         }

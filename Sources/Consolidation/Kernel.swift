@@ -28,7 +28,7 @@ struct Kernel {
         /// Labels of one pass; beyond it each set keeps one.
         var table = 400_000
         /// Needs up to which a household is planned as a whole.
-        static let needLimit = 12
+        static let needLimit = 16
         /// Needs up to which a household is bounded.
         static let boundLimit = 16
     }

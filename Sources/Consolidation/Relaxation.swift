@@ -140,18 +140,45 @@ struct Relaxation {
 /// V over subsets: the lowest need of a set is left, or served with others in one stop.
 func recur(_ unmet: [Int], _ cheapest: UnsafeBufferPointer<Int>, _ value: UnsafeMutableBufferPointer<Int>) {
     value[0] = 0
+    let offers = Offers(unmet.count, cheapest)
     for set in 1..<max(1, value.count) {
         let low = set & -set
+        let bit = low.trailingZeroBitCount
         let rest = set ^ low
-        var best = unmet[low.trailingZeroBitCount] + value[rest]
-        var part = rest
-        while true {
-            let cost = cheapest[part | low]
-            if cost < best { best = min(best, cost + value[rest ^ part]) }
-            if part == 0 { break }
-            part = (part - 1) & rest
+        var best = unmet[bit] + value[rest]
+        // Few sets have a stop in a table, most have one in a relaxation: look through whichever are fewer.
+        if offers.starts[bit + 1] - offers.starts[bit] < 1 << rest.nonzeroBitCount {
+            for place in offers.starts[bit]..<offers.starts[bit + 1] {
+                let offer = offers.sets[place]
+                if offer & ~set == 0 { best = min(best, cheapest[offer] + value[set ^ offer]) }
+            }
+        } else {
+            var part = rest
+            while true {
+                let cost = cheapest[part | low]
+                if cost < best { best = min(best, cost + value[rest ^ part]) }
+                if part == 0 { break }
+                part = (part - 1) & rest
+            }
         }
         value[set] = best
+    }
+}
+
+/// The sets that some stop serves, by their lowest need.
+private struct Offers {
+    var starts: [Int] = [0]
+    var sets: [Int] = []
+
+    init(_ needs: Int, _ cheapest: UnsafeBufferPointer<Int>) {
+        for bit in 0..<needs {
+            var set = 1 << bit
+            while set < cheapest.count {
+                if cheapest[set] < Relaxation.none { sets.append(set) }
+                set += 2 << bit
+            }
+            starts.append(sets.count)
+        }
     }
 }
 

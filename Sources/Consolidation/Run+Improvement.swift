@@ -6,61 +6,137 @@
     import Darwin
 #endif
 
+/// How far a run has come, by moves or by time.
+struct Pace: Sendable {
+    let begun: ContinuousClock.Instant
+    let total: Double
+    let moves: Int?
+
+    /// The share of the run that is over.
+    func share(_ made: Int) -> Double {
+        if let moves { return min(1, Double(made) / Double(max(1, moves))) }
+        return min(1, begun.duration(to: .now).inSeconds / total)
+    }
+}
+
 extension Run {
-    /// Ruins and recreates on every thread, sharing the best week at fixed numbers of rounds.
+    /// Rounds of ruin and recreate on every thread, and of prices from the plans they find.
     mutating func improve(_ stopped: @escaping @Sendable () -> Bool, _ deadline: ContinuousClock.Instant) async {
         let threads = max(1, options.threads)
-        let clock = ContinuousClock()
-        let begun = clock.now
-        let total = Double(begun.duration(to: deadline).inSeconds) + 1e-9
-        let pause = begun + .seconds(total * 0.35)
-        await measureFloors { stopped() || clock.now >= pause }
+        let begun = ContinuousClock.now
+        let pace = Pace(begun: begun, total: begun.duration(to: deadline).inSeconds + 1e-9, moves: options.moves)
+        var dual = Dual(rows: capacity.count)
+        await certify(stopped)
+        let rivals = Recreation.rivals(blocks, week.problem.sessions.count)
         var searches = (0..<threads).map { thread in
-            Recreation(week, blocks, costs, floors, seed: options.seed &+ UInt64(thread) &* 0x9E37)
+            Recreation(week, blocks, costs, floors, rivals, seed: options.seed &+ UInt64(thread) &* 0x9E37)
         }
-        var moves = 0
-        let roundMoves = 50
-        let limit = options.moves ?? Int.max
-        var reported = clock.now
-        while !stopped(), moves < limit {
-            let share: Double
-            if options.moves != nil {
-                share = Double(moves) / Double(limit)
-            } else {
-                share = Double(begun.duration(to: clock.now).inSeconds) / total
-            }
-            let heat = Recreation.heat(min(1, share), options.lexicographic ? 0 : 1)
-            let count = min(roundMoves, limit - moves)
-            let current = searches
-            searches = await withTaskGroup(of: (Int, Recreation).self) { group in
-                for (thread, search) in current.enumerated() {
-                    group.addTask {
-                        var search = search
-                        for _ in 0..<count where !stopped() { search.move(heat: heat) }
-                        return (thread, search)
-                    }
+        var (moves, rounds, lessons) = (0, 0, 0)
+        var pricing = begun.duration(to: .now).inSeconds
+        var reported = ContinuousClock.now
+        while !stopped(), moves < options.moves ?? Int.max {
+            let count = options.moves.map { min(Self.roundMoves, $0 - moves) } ?? Int.max
+            searches = await Self.moved(searches, count, pace, moves, stopped)
+            moves &+= options.moves == nil ? 1 : count
+            rounds += 1
+            collect(&searches)
+            if rounds.isMultiple(of: 8), threads > 1 { spread(&searches) }
+            let isDue =
+                options.moves == nil
+                ? pricing < (pace.total < 20 ? 0.12 : Self.pricingShare) * begun.duration(to: .now).inSeconds
+                : rounds.isMultiple(of: 10)
+            if options.bound, isDue {
+                let start = ContinuousClock.now
+                await learn(&dual, lessons, stopped)
+                lessons += 1
+                if lessons.isMultiple(of: 8) { await certify(stopped) }
+                pricing += start.duration(to: .now).inSeconds
+                for thread in searches.indices {
+                    searches[thread].prices = center?.prices
+                    searches[thread].plans = pool.columns
                 }
-                var results = current
-                for await (thread, search) in group { results[thread] = search }
-                return results
             }
-            moves += count
-            if moves % 1_000 == 0, threads > 1 { spread(&searches) }
-            keepBest(searches)
-            if let report = options.onProgress, reported.duration(to: clock.now) > .seconds(1) {
-                reported = clock.now
-                tell(report, clock.now)
+            if let report = options.onProgress, reported.duration(to: .now) > .seconds(1) {
+                reported = .now
+                tell(report)
             }
         }
-        keepBest(searches)
     }
 
-    private mutating func keepBest(_ searches: [Recreation]) {
-        guard let best = searches.min(by: { $0.bestCost < $1.bestCost }), best.bestCost < costs.reduce(0, +) else {
-            return
+    private static let roundMoves = 40
+    private static let pricingShare = 0.3
+
+    private static func moved(
+        _ searches: [Recreation],
+        _ count: Int,
+        _ pace: Pace,
+        _ made: Int,
+        _ stopped: @escaping @Sendable () -> Bool
+    ) async -> [Recreation] {
+        let heat = Recreation.heat(pace.share(made))
+        // Rounds end by the clock on every thread alike, unless moves are counted to be repeatable.
+        let (isTimed, slice) = (pace.moves == nil, Duration.milliseconds(150))
+        return await withTaskGroup(of: (Int, Recreation).self) { group in
+            for (thread, search) in searches.enumerated() {
+                group.addTask {
+                    var search = search
+                    let end = ContinuousClock.now + slice
+                    for _ in 0..<count {
+                        if stopped() || isTimed && ContinuousClock.now > end { break }
+                        search.move(heat: heat)
+                    }
+                    return (thread, search)
+                }
+            }
+            var results = searches
+            for await (thread, search) in group { results[thread] = search }
+            return results
         }
-        week = best.best
-        costs = best.bestCosts
+    }
+
+    /// Takes over the best week and the plans found.
+    private mutating func collect(_ searches: inout [Recreation]) {
+        for thread in searches.indices {
+            for (household, column) in searches[thread].found { pool.add(column, household) }
+            searches[thread].found.removeAll(keepingCapacity: true)
+            guard searches[thread].bestCost < costs.reduce(0, +) else { continue }
+            week = searches[thread].best
+            costs = searches[thread].bestCosts
+        }
+    }
+
+    /// Prices from the pool, every household asked at them: plans nobody thought of, and now and then a bound.
+    private mutating func learn(_ dual: inout Dual, _ lessons: Int, _ stopped: @escaping @Sendable () -> Bool) async {
+        pool.trim(dual.rounded)
+        let point = Double(Points.scale)
+        dual.climb(pool, capacity, steps: 800, from: max(20, 60 * pow(0.95, Double(lessons))) * point, to: 0.5 * point)
+        let result = await price(smoothed(dual.prices), Self.quick, stopped)
+        for (household, column) in result.found { pool.add(column, household) }
+        guard result.isComplete else { return }
+        if result.estimate > center?.estimate ?? Int.min { center = result }
+    }
+
+    /// A bound that holds at the best prices known; at none, what each household costs alone.
+    private mutating func certify(_ stopped: @escaping @Sendable () -> Bool) async {
+        let prices = center?.prices ?? [Int32](repeating: 0, count: capacity.count)
+        let result = await price(prices, Self.thorough, stopped)
+        for (household, column) in result.found { pool.add(column, household) }
+        guard result.isComplete else { return }
+        if center == nil {
+            floors = zip(floors, result.minima).map { max($0, $1) }
+            center = result
+        }
+        if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
+    }
+
+    private static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
+    private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
+
+    /// Prices between the best known and the master's, so that they do not swing (Wentges 1997).
+    private func smoothed(_ prices: [Double]) -> [Int32] {
+        guard let center else { return prices.map { Int32($0.rounded()) } }
+        let step = center.prices.contains { $0 > 0 } ? 0.5 : 0.25
+        return zip(prices, center.prices).map { Int32((step * $0 + (1 - step) * Double($1)).rounded()) }
     }
 
     private func spread(_ searches: inout [Recreation]) {
@@ -68,43 +144,22 @@ extension Run {
         for thread in searches.indices { searches[thread].adopt(best) }
     }
 
-    private func tell(_ report: @Sendable (Options.Progress) -> Void, _ now: ContinuousClock.Instant) {
+    private func tell(_ report: @Sendable (Options.Progress) -> Void) {
         let check = Verifier.check(week.problem.instance, week.solution("hearth"))
         report(
             Options.Progress(
                 objective: check.objective,
-                lowerBound: min(check.objective, floors.reduce(0, +).pointsUp),
+                lowerBound: min(check.objective, bound),
                 components: check.components,
-                elapsed: started.duration(to: now)
+                elapsed: started.duration(to: .now)
             )
         )
-    }
-
-    /// Bounds the households alone, on as many tasks as threads.
-    private mutating func measureFloors(_ stopped: @escaping @Sendable () -> Bool) async {
-        let (run, count, threads) = (self, blocks.count, max(1, options.threads))
-        floors = await withTaskGroup(of: (Int, [Int]).self) { group in
-            for thread in 0..<threads {
-                let range = (count * thread / threads)..<(count * (thread + 1) / threads)
-                group.addTask { (thread, run.alone(range, stopped)) }
-            }
-            var parts: [(Int, [Int])] = []
-            for await part in group { parts.append(part) }
-            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
-        }
     }
 }
 
 extension Recreation {
-    /// The temperature, in points, after a share of the run.
-    static func heat(_ share: Double, _ scale: Double) -> Double { scale * 120 * Double(Points.scale) * pow(0.02, share) }
-
-    /// Goes on from another search's state with its own luck.
-    mutating func adopt(_ other: Recreation) {
-        let own = luck
-        self = other
-        luck = own
-    }
+    /// The temperature, in parts of a point, after a share of the run.
+    static func heat(_ share: Double) -> Double { 50 * Double(Points.scale) * pow(0.03, share) }
 }
 
 extension Duration {

@@ -1,13 +1,21 @@
-/// One run of the search: blocks compiled once, floors for the bound, the best week.
-struct Run {
+/// One run of the search: blocks compiled once, plans seen, prices, floors for the bound, the best week.
+struct Run: Sendable {
     var week: Week
     let options: Options
     let started: ContinuousClock.Instant
     var blocks: [Block] = []
-    /// What each household costs in the best week, and at least in an empty clinic.
+    /// What each household costs in the best week, and at least in an empty clinic; parts of a point.
     var costs: [Int] = []
     var floors: [Int] = []
+    /// Whether the one household there is has been proven.
     var isProven = false
+    var pool = Pool(0)
+    /// The prices and minima with the highest bound so far.
+    var evidence: Pricing?
+    /// The prices at which the plans known come to the most, around which others are sought.
+    var center: Pricing?
+    /// What may be used of each row beside what is pinned.
+    var capacity: [Int32] = []
 
     init(_ week: Week, _ options: Options, _ started: ContinuousClock.Instant) {
         self.week = week
@@ -27,52 +35,67 @@ struct Run {
             for await part in group { parts.append(part) }
             return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
         }
+        pool = Pool(count)
+        capacity = week.remaining
     }
 
-    /// Inserts every household once, warm plans first, and measures each alone in an empty clinic.
+    /// Plans every household once by due date, beside those before; keeps its warm plan where that is no dearer.
     mutating func begin(_ stopped: () -> Bool) {
         var kernel = Kernel()
-        let effort = blocks.count > 1 ? Kernel.Effort(nodes: 500, passes: 2, table: 20_000) : Kernel.Effort()
+        let effort = blocks.count > 1 ? Kernel.Effort(nodes: 600, passes: 1, table: 5_000) : Kernel.Effort()
         costs = blocks.map(\.leaving)
-        floors = blocks.map(\.trivialBound)
-        if let warm = options.warmStart { week.load(warm.encounters.filter { !isPinned($0) }, pinned: false) }
+        floors = blocks.map { $0.base + $0.weakBound }
+        if let warm = options.warmStart { load(warm) }
         let instance = week.problem.instance
         let due = week.problem.householdNeeds.map { $0.map { instance.needs[$0].latest }.min() ?? Int.max }
         for household in blocks.indices.sorted(by: { (due[$0], $0) < (due[$1], $1) }) {
             // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
             if blocks.count > 1, stopped() { break }
-            week.clear(household)
-            let result = week.insert(household, blocks[household], &kernel, nil, effort)
-            costs[household] = result.cost
-            if blocks.count == 1 {
-                floors[household] = result.bound
-                isProven = result.isProven
-            }
+            plan(household, &kernel, effort)
+        }
+        for household in blocks.indices { pool.add(column(household), household) }
+    }
+
+    private mutating func load(_ warm: Solution) {
+        week.load(warm.encounters.filter { !options.pinned.contains($0) }, pinned: false)
+        let closed = Dictionary(grouping: warm.closed) { closure in
+            week.problem.needIndex[closure.need].map {
+                week.problem.home[week.problem.personIndex[week.problem.instance.needs[$0].person]!]
+            } ?? -1
+        }
+        for (household, block) in blocks.enumerated() {
+            let open = Set(block.evidence.map(\.closure))
+            week.closed[household] = (closed[household] ?? []).filter(open.contains)
+            costs[household] = week.cost(household, block)
         }
     }
 
-    private func isPinned(_ encounter: Solution.Encounter) -> Bool { options.pinned.contains(encounter) }
-
-    /// Bounds each household alone in an empty clinic: the zero-price bound.
-    func alone(_ range: Range<Int>, _ stopped: () -> Bool) -> [Int] {
-        var kernel = Kernel()
-        var empty = week.problem.rows.capacity
-        for placements in week.pinned {
-            for placement in placements { occupy(placement, &empty) }
+    private mutating func plan(_ household: Int, _ kernel: inout Kernel, _ effort: Kernel.Effort) {
+        let (placements, closed) = (week.placements[household], week.closed[household])
+        week.clear(household)
+        let insertion = week.insert(household, blocks[household], &kernel, nil, effort, upper: costs[household])
+        if insertion.isFound {
+            costs[household] = insertion.cost
+        } else {
+            week.restore(household, placements, closed)
         }
-        return range.map { household in
-            let block = blocks[household]
-            guard !stopped(), block.needs.count <= Kernel.Effort.boundLimit else { return floors[household] }
-            return max(floors[household], block.base + kernel.relaxedBound(block, empty, nil))
-        }
+        guard blocks.count == 1 else { return }
+        floors[household] = min(costs[household], insertion.bound)
+        isProven = insertion.isProven
     }
 
-    private func occupy(_ placement: Placement, _ rows: inout [Int32]) {
-        let cells = (placement.end - placement.start) / week.problem.grid
-        for first in [placement.row, placement.room, placement.interpreter] where first >= 0 {
-            for row in first..<(first + cells) { rows[row] -= 1 }
-        }
+    func column(_ household: Int) -> Column {
+        Column(
+            cost: costs[household],
+            placements: week.placements[household],
+            closed: week.closed[household],
+            pinned: week.pinned[household],
+            grid: week.problem.grid
+        )
     }
+
+    /// The best bound known, in whole points.
+    var bound: Int { max(0, max(floors.reduce(0, +), evidence?.bound(capacity) ?? Int.min).pointsUp) }
 
     /// The plan with its objective, bound and evidence.
     func outcome() -> Outcome {
@@ -84,10 +107,9 @@ struct Run {
             options.lexicographic || report.objective * Points.scale == costs.reduce(0, +),
             "the search counted \(costs.reduce(0, +)) parts, the rules \(report.objective) points"
         )
-        var lower = max(0, min(report.objective, floors.reduce(0, +).pointsUp))
+        var lower = min(report.objective, bound)
         if options.lexicographic { lower = isProven ? report.objective : 0 }
         let certificate = options.lexicographic ? nil : certificate(lower)
-        let proven = isProven || lower == report.objective
         solution.objective = report.objective
         solution.lowerBound = Double(lower)
         solution.certificate = certificate
@@ -96,16 +118,15 @@ struct Run {
             objective: report.objective,
             lowerBound: lower,
             components: report.components,
-            proven: proven,
+            proven: isProven || lower == report.objective,
             unmetReasons: week.reasons(solution.unmet),
             certificate: certificate
         )
     }
 
     private func certificate(_ bound: Int) -> Certificate {
-        let instance = week.problem.instance
-        let minima = floors.enumerated().map { index, floor in
-            Certificate.Minimum(household: instance.households[index].id, bound: floor)
+        let minima = (evidence?.minima ?? floors).enumerated().map { index, floor in
+            Certificate.Minimum(household: week.problem.instance.households[index].id, bound: floor)
         }
         return Certificate(prices: [], minima: minima, base: 0, bound: bound)
     }
@@ -114,7 +135,4 @@ struct Run {
 extension Block {
     /// What the household pays when nothing more is met.
     var leaving: Int { base + unmetCost.reduce(0, +) }
-
-    /// A bound that needs no search: nothing costs less than nothing.
-    var trivialBound: Int { 0 }
 }

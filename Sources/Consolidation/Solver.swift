@@ -17,11 +17,7 @@ public enum Solver {
         var run = Run(week, options, started)
         await run.compile()
         run.begin(stopped)
-        if run.blocks.count > 1 {
-            await run.improve(stopped, deadline)
-        } else if !run.isProven, !run.blocks.isEmpty {
-            run.floors = run.alone(0..<1, stopped)
-        }
+        if run.blocks.count > 1 { await run.improve(stopped, deadline) }
         return run.outcome()
     }
 }

@@ -1,22 +1,52 @@
 extension Week {
+    /// What an insertion came to.
+    struct Insertion {
+        /// The plan's true cost with the household's base, in parts of a point.
+        var cost = 0
+        /// A bound of cost and prices together.
+        var bound = 0
+        var isProven = false
+        /// Whether a plan no dearer than asked for was found and placed.
+        var isFound = true
+    }
+
     /// Plans one household on what is left, exactly while its open needs are few, else in parts.
     ///
-    /// - Returns: the plan's cost with the household's base, and whether it is proven cheapest.
+    /// Nothing is placed when no plan costs `upper` or less, prices included.
     @discardableResult
     mutating func insert(
         _ household: Int,
         _ block: Block?,
         _ kernel: inout Kernel,
         _ prices: [Int32]?,
-        _ effort: Kernel.Effort
-    ) -> (cost: Int, bound: Int, isProven: Bool) {
+        _ effort: Kernel.Effort,
+        upper: Int = Int.max / 8
+    ) -> Insertion {
         let whole = block ?? self.block(household)
-        if whole.needs.count <= Kernel.Effort.needLimit {
-            let plan = kernel.solve(whole, &remaining, prices, effort)
-            adopt(plan, whole)
-            return (whole.base + plan.cost, whole.base + plan.bound, plan.isProven)
+        guard whole.needs.count <= Kernel.Effort.needLimit else {
+            return insertParts(household, whole, &kernel, prices, effort, upper: upper)
         }
-        for part in parts(of: whole.needs) {
+        let plan = kernel.solve(whole, &remaining, prices, effort, upper: upper - whole.base)
+        guard plan.isFound else { return Insertion(cost: 0, bound: whole.base + plan.bound, isFound: false) }
+        adopt(plan, whole)
+        let paid = prices.map { whole.paid(plan, $0) } ?? 0
+        return Insertion(
+            cost: whole.base + plan.cost - paid,
+            bound: whole.base + plan.bound,
+            isProven: plan.isProven
+        )
+    }
+
+    /// Plans as many needs at a time as the kernel takes, each part beside those before.
+    private mutating func insertParts(
+        _ household: Int,
+        _ whole: Block,
+        _ kernel: inout Kernel,
+        _ prices: [Int32]?,
+        _ effort: Kernel.Effort,
+        upper: Int
+    ) -> Insertion {
+        for part in parts(of: whole) {
             let block = Block(
                 problem,
                 household,
@@ -27,6 +57,13 @@ extension Week {
             )
             adopt(kernel.solve(block, &remaining, prices, effort), block)
         }
+        let cost = cost(household, whole)
+        if cost > upper { clear(household) }
+        return Insertion(cost: cost, bound: whole.base + whole.weakBound, isFound: cost <= upper)
+    }
+
+    /// What a household's plan costs as it stands, in parts of a point.
+    func cost(_ household: Int, _ whole: Block) -> Int {
         let served = Set(placements[household].flatMap(\.needs))
         let closed = Set(closed[household].map(\.need))
         var cost = Block(problem, household, weights, only: [], fixed: placements[household]).base
@@ -34,7 +71,7 @@ extension Week {
         where !served.contains(need) && !closed.contains(problem.instance.needs[need].id) {
             cost += whole.unmetCost[position]
         }
-        return (cost, 0, false)
+        return cost
     }
 
     func block(_ household: Int) -> Block {
@@ -53,24 +90,49 @@ extension Week {
         }
     }
 
-    /// Splits many needs into parts a table can hold: linked needs together, then by due date.
-    private func parts(of needs: [Int]) -> [[Int]] {
+    /// Splits many needs into parts the kernel takes: linked needs together, then by due date.
+    private func parts(of whole: Block) -> [[Int]] {
         let instance = problem.instance
-        let order = needs.sorted { (instance.needs[$0].latest, $0) < (instance.needs[$1].latest, $1) }
-        let size = 10
-        return stride(from: 0, to: order.count, by: size).map { Array(order[$0..<min($0 + size, order.count)]) }
+        var groups = whole.needs.indices.map { [$0] }
+        for link in whole.links {
+            let (one, two) = (
+                groups.firstIndex { $0.contains(link.before) }!, groups.firstIndex { $0.contains(link.after) }!
+            )
+            guard one != two else { continue }
+            groups[min(one, two)] += groups[max(one, two)]
+            groups.remove(at: max(one, two))
+        }
+        let due = { (group: [Int]) in group.map { instance.needs[whole.needs[$0]].latest }.min()! }
+        groups.sort { (due($0), $0[0]) < (due($1), $1[0]) }
+        var parts: [[Int]] = [[]]
+        for group in groups {
+            if !parts[parts.count - 1].isEmpty, parts[parts.count - 1].count + group.count > Self.partSize {
+                parts.append([])
+            }
+            parts[parts.count - 1] += group.map { whole.needs[$0] }
+        }
+        return parts.flatMap { part in
+            stride(from: 0, to: part.count, by: Kernel.Effort.needLimit).map {
+                Array(part[$0..<min($0 + Kernel.Effort.needLimit, part.count)])
+            }
+        }
     }
 
-    /// Plans every household in order of its first due date.
-    mutating func insertAll(_ kernel: inout Kernel, _ effort: Kernel.Effort, _ blocks: [Block]?) {
-        let instance = problem.instance
-        let due = problem.householdNeeds.map { $0.map { instance.needs[$0].latest }.min() ?? Int.max }
-        let order = placements.indices.sorted { one, two in
-            (due[one], one) < (due[two], two)
+    private static let partSize = 12
+}
+
+extension Block {
+    /// What a plan pays for the rows it uses.
+    func paid(_ plan: Kernel.Plan, _ prices: [Int32]) -> Int {
+        var total = 0
+        for choice in plan.chosen {
+            let candidate = candidates[choice.candidate]
+            guard candidate.row >= 0 else { continue }
+            let cells = Int(candidate.end - candidate.start) / problem.grid
+            for first in [candidate.row, candidate.room, candidate.interpreter] where first >= 0 {
+                for row in Int(first)..<(Int(first) + cells) { total += Int(prices[row]) }
+            }
         }
-        for household in order {
-            clear(household)
-            insert(household, blocks?[household], &kernel, nil, effort)
-        }
+        return total
     }
 }

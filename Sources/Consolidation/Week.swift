@@ -40,6 +40,15 @@ struct Week {
         }
     }
 
+    /// Whether every row a placement uses has something left.
+    func fits(_ placement: Placement) -> Bool {
+        let cells = (placement.end - placement.start) / problem.grid
+        for first in [placement.row, placement.room, placement.interpreter] where first >= 0 {
+            for row in first..<(first + cells) where remaining[row] <= 0 { return false }
+        }
+        return true
+    }
+
     func hasRoom(_ candidate: Candidate) -> Bool {
         let cells = (Int(candidate.end) - Int(candidate.start)) / problem.grid
         for first in [candidate.row, candidate.room, candidate.interpreter] where first >= 0 {
