@@ -25,22 +25,17 @@ import Testing
 
     @Test func `one household's plan is the best there is where results on file could close needs`() throws {
         var compared = 0
-        withKnownIssue(
-            "a result closes no need that a link joins, and closes the others even where a visit costs less",
-            isIntermittent: true
-        ) {
-            for seed in 1...4_000 as ClosedRange<UInt64> {
-                let instance = Tiny.instance(seed)
-                guard !instance.evidenced.isEmpty,
-                    let best = BruteForce.optimum(instance, steps: Self.steps)
-                else {
-                    continue
-                }
-                let outcome = try #require(Solver.household(Problem(instance), "h0"))
-                expectSound(outcome, instance, best.objective)
-                #expect(outcome.objective == best.objective, "seed \(seed)")
-                compared += 1
+        for seed in 1...4_000 as ClosedRange<UInt64> {
+            let instance = Tiny.instance(seed)
+            guard !instance.evidenced.isEmpty,
+                let best = BruteForce.optimum(instance, steps: Self.steps)
+            else {
+                continue
             }
+            let outcome = try #require(Solver.household(Problem(instance), "h0"))
+            expectSound(outcome, instance, best.objective)
+            #expect(outcome.objective == best.objective, "seed \(seed)")
+            compared += 1
         }
         #expect(compared > 600)
     }
