@@ -3,51 +3,51 @@
 /// For prices π ≥ 0, L(π) = base + Σ minimum(household) − Σ price · capacity is at most the objective of every solution
 /// (Lagrangian relaxation of the capacity rows). It stays valid when a minimum is replaced by a lower bound of it.
 public struct Certificate: Codable, Sendable, Equatable {
-  /// The price of one cell of one capacity row.
-  public struct Price: Codable, Sendable, Equatable {
-    /// The row's resource: `session:ID`, `room:LOCATION:TYPE` or `interpreter:LANGUAGE`.
-    public var resource: String
-    /// The minute at which the cell starts.
-    public var cell: Int
-    /// What one use of the cell costs, in points.
-    public var price: Int
+    /// The price of one cell of one capacity row.
+    public struct Price: Codable, Sendable, Equatable {
+        /// The row's resource: `session:ID`, `room:LOCATION:TYPE` or `interpreter:LANGUAGE`.
+        public var resource: String
+        /// The minute at which the cell starts.
+        public var cell: Int
+        /// What one use of the cell costs, in points.
+        public var price: Int
 
-    /// Creates a price from its parts.
-    public init(resource: String, cell: Int, price: Int) {
-      self.resource = resource
-      self.cell = cell
-      self.price = price
+        /// Creates a price from its parts.
+        public init(resource: String, cell: Int, price: Int) {
+            self.resource = resource
+            self.cell = cell
+            self.price = price
+        }
     }
-  }
 
-  /// What a household cannot go below at the prices.
-  public struct Minimum: Codable, Sendable, Equatable {
-    /// The household.
-    public var household: String
-    /// A lower bound of its plan's cost plus the prices of what the plan uses.
+    /// What a household cannot go below at the prices.
+    public struct Minimum: Codable, Sendable, Equatable {
+        /// The household.
+        public var household: String
+        /// A lower bound of its plan's cost plus the prices of what the plan uses.
+        public var bound: Int
+
+        /// Creates a minimum from its parts.
+        public init(household: String, bound: Int) {
+            self.household = household
+            self.bound = bound
+        }
+    }
+
+    /// Prices above zero.
+    public var prices: [Price]
+    /// One minimum for each household with needs.
+    public var minima: [Minimum]
+    /// What every solution pays: stops of immovable bookings, households without needs.
+    public var base: Int
+    /// The lower bound that follows.
     public var bound: Int
 
-    /// Creates a minimum from its parts.
-    public init(household: String, bound: Int) {
-      self.household = household
-      self.bound = bound
+    /// Creates a certificate from its parts.
+    public init(prices: [Price], minima: [Minimum], base: Int, bound: Int) {
+        self.prices = prices
+        self.minima = minima
+        self.base = base
+        self.bound = bound
     }
-  }
-
-  /// Prices above zero.
-  public var prices: [Price]
-  /// One minimum for each household with needs.
-  public var minima: [Minimum]
-  /// What every solution pays: stops of immovable bookings, households without needs.
-  public var base: Int
-  /// The lower bound that follows.
-  public var bound: Int
-
-  /// Creates a certificate from its parts.
-  public init(prices: [Price], minima: [Minimum], base: Int, bound: Int) {
-    self.prices = prices
-    self.minima = minima
-    self.base = base
-    self.bound = bound
-  }
 }

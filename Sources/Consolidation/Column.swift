@@ -1,81 +1,86 @@
 /// A complete plan of one household, as the master problem sees it: what it costs and which rows it uses.
 struct Column: Sendable {
-  /// In parts of a point, the household's base included.
-  let cost: Int
-  let placements: [Placement]
-  let closed: [Solution.Closure]
-  /// Every row used, once for each use.
-  let rows: [Int32]
+    /// In parts of a point, the household's base included.
+    let cost: Int
+    let placements: [Placement]
+    let closed: [Solution.Closure]
+    /// Every row used, once for each use.
+    let rows: [Int32]
 
-  init(
-    cost: Int, placements: [Placement], closed: [Solution.Closure], pinned: [Placement], grid: Int
-  ) {
-    self.cost = cost
-    self.placements = placements
-    self.closed = closed
-    var rows: [Int32] = []
-    for placement in placements where !pinned.contains(placement) {
-      let cells = Int32((placement.end - placement.start) / grid)
-      for first in [placement.row, placement.room, placement.interpreter] where first >= 0 {
-        rows.append(contentsOf: Int32(first)..<(Int32(first) + cells))
-      }
+    init(
+        cost: Int,
+        placements: [Placement],
+        closed: [Solution.Closure],
+        pinned: [Placement],
+        grid: Int
+    ) {
+        self.cost = cost
+        self.placements = placements
+        self.closed = closed
+        var rows: [Int32] = []
+        for placement in placements where !pinned.contains(placement) {
+            let cells = Int32((placement.end - placement.start) / grid)
+            for first in [placement.row, placement.room, placement.interpreter] where first >= 0 {
+                rows.append(contentsOf: Int32(first)..<(Int32(first) + cells))
+            }
+        }
+        rows.sort()
+        self.rows = rows
     }
-    rows.sort()
-    self.rows = rows
-  }
 
-  /// What it costs when its rows are paid for.
-  func priced(_ prices: [Int32]) -> Int {
-    var total = cost
-    for row in rows { total += Int(prices[Int(row)]) }
-    return total
-  }
-
-  func fits(_ remaining: [Int32]) -> Bool {
-    var last: Int32 = -1
-    var uses: Int32 = 0
-    for row in rows {
-      uses = row == last ? uses + 1 : 1
-      last = row
-      if remaining[Int(row)] < uses { return false }
+    /// What it costs when its rows are paid for.
+    func priced(_ prices: [Int32]) -> Int {
+        var total = cost
+        for row in rows { total += Int(prices[Int(row)]) }
+        return total
     }
-    return true
-  }
+
+    func fits(_ remaining: [Int32]) -> Bool {
+        var last: Int32 = -1
+        var uses: Int32 = 0
+        for row in rows {
+            uses = row == last ? uses + 1 : 1
+            last = row
+            if remaining[Int(row)] < uses { return false }
+        }
+        return true
+    }
 }
 
 /// Plans seen for each household, the material of prices and recombination.
 struct Pool: Sendable {
-  private(set) var columns: [[Column]]
-  /// Plans kept for each household.
-  static let limit = 150
+    private(set) var columns: [[Column]]
+    /// Plans kept for each household.
+    static let limit = 150
 
-  init(_ households: Int) { columns = [[Column]](repeating: [], count: households) }
+    init(_ households: Int) { columns = [[Column]](repeating: [], count: households) }
 
-  /// Adds a plan unless it is known or another uses the same rows for less.
-  @discardableResult
-  mutating func add(_ column: Column, _ household: Int) -> Bool {
-    for (place, other) in columns[household].enumerated() where other.rows == column.rows {
-      if other.cost <= column.cost { return false }
-      columns[household][place] = column
-      return true
+    /// Adds a plan unless it is known or another uses the same rows for less.
+    @discardableResult
+    mutating func add(_ column: Column, _ household: Int) -> Bool {
+        for (place, other) in columns[household].enumerated() where other.rows == column.rows {
+            if other.cost <= column.cost { return false }
+            columns[household][place] = column
+            return true
+        }
+        columns[household].append(column)
+        return true
     }
-    columns[household].append(column)
-    return true
-  }
 
-  /// Forgets the plans that are dearest at prices where there are too many.
-  mutating func trim(_ prices: [Int32]) {
-    for household in columns.indices where columns[household].count > Self.limit {
-      let ranked = columns[household].enumerated().sorted {
-        ($0.element.priced(prices), $0.offset) < ($1.element.priced(prices), $1.offset)
-      }
-      columns[household] = ranked.prefix(Self.limit * 2 / 3).sorted { $0.offset < $1.offset }.map(
-        \.element)
+    /// Forgets the plans that are dearest at prices where there are too many.
+    mutating func trim(_ prices: [Int32]) {
+        for household in columns.indices where columns[household].count > Self.limit {
+            let ranked = columns[household].enumerated().sorted {
+                ($0.element.priced(prices), $0.offset) < ($1.element.priced(prices), $1.offset)
+            }
+            columns[household] = ranked.prefix(Self.limit * 2 / 3).sorted { $0.offset < $1.offset }.map(
+                \.element
+            )
+        }
     }
-  }
 
-  /// The least any known plan costs at prices.
-  func least(_ household: Int, _ prices: [Int32]) -> Int {
-    columns[household].reduce(Int.max / 8) { min($0, $1.priced(prices)) }
-  }
+    /// The least any known plan costs at prices.
+    func least(_ household: Int, _ prices: [Int32]) -> Int {
+        columns[household].reduce(Int.max / 8) { min($0, $1.priced(prices)) }
+    }
 }

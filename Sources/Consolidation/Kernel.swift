@@ -5,105 +5,105 @@
 /// threshold rises until a plan is proven (iterative deepening, Korf 1985). A kernel is reused from household to
 /// household and belongs to one task.
 struct Kernel {
-  /// What one search found.
-  struct Plan {
-    /// Candidates chosen and the escort of each, by position in the block, -1 for none.
-    var chosen: [(candidate: Int, escort: Int)] = []
-    /// Its cost, prices included, the block's base excluded.
-    var cost = 0
-    /// No plan costs less, as long as that is not above what was asked for.
-    var bound = 0
-    var isProven = false
-    /// Whether there is a plan no dearer than what was asked for.
-    var isFound = true
-    var nodes = 0
-  }
-
-  /// How hard to search.
-  struct Effort {
-    /// Nodes of one pass.
-    var nodes = 20_000
-    /// Passes with a full count of nodes after which the best found is taken.
-    var passes = 4
-    /// Labels of one pass; beyond it each set keeps one.
-    var table = 400_000
-    /// Needs up to which a household is planned as a whole.
-    static let needLimit = 16
-    /// Needs up to which a household is bounded.
-    static let boundLimit = 16
-  }
-
-  /// The household, then what is left of it after each stop placed.
-  var frames = [Frame()]
-  var travel = TravelView(times: [], nodes: 0)
-  var search = SearchState()
-
-  /// Finds the cheapest plan of a block of at most `Effort.needLimit` open needs, or that none costs `upper` or less.
-  ///
-  /// `remaining` is what is left of each row, restored on return; `prices` is what one use of each row costs.
-  mutating func solve(
-    _ block: Block,
-    _ remaining: inout [Int32],
-    _ prices: [Int32]?,
-    _ effort: Effort = Effort(),
-    upper: Int = Int.max / 8
-  ) -> Plan {
-    frames[0].activate(block, remaining, prices)
-    travel = TravelView(times: block.problem.travel, nodes: block.problem.nodes)
-    let floor = frames[0].relax()
-    var plan = remaining.withUnsafeMutableBufferPointer {
-      deepen(effort, floor, upper, $0.baseAddress!)
+    /// What one search found.
+    struct Plan {
+        /// Candidates chosen and the escort of each, by position in the block, -1 for none.
+        var chosen: [(candidate: Int, escort: Int)] = []
+        /// Its cost, prices included, the block's base excluded.
+        var cost = 0
+        /// No plan costs less, as long as that is not above what was asked for.
+        var bound = 0
+        var isProven = false
+        /// Whether there is a plan no dearer than what was asked for.
+        var isFound = true
+        var nodes = 0
     }
-    if block.truncated {
-      plan.isProven = false
-      plan.bound = block.weakBound
+
+    /// How hard to search.
+    struct Effort {
+        /// Nodes of one pass.
+        var nodes = 20_000
+        /// Passes with a full count of nodes after which the best found is taken.
+        var passes = 4
+        /// Labels of one pass; beyond it each set keeps one.
+        var table = 400_000
+        /// Needs up to which a household is planned as a whole.
+        static let needLimit = 16
+        /// Needs up to which a household is bounded.
+        static let boundLimit = 16
     }
-    return plan
-  }
 
-  /// A lower bound of any plan's cost, the block's base excluded, that ignores what happens when.
-  mutating func relaxedBound(_ block: Block, _ remaining: [Int32], _ prices: [Int32]?) -> Int {
-    if block.truncated { return block.weakBound }
-    frames[0].activate(block, remaining, prices)
-    return frames[0].relax()
-  }
+    /// The household, then what is left of it after each stop placed.
+    var frames = [Frame()]
+    var travel = TravelView(times: [], nodes: 0)
+    var search = SearchState()
 
-  /// What the threshold is raised by, in points above the first bound.
-  private static let steps = [0, 16, 46, 121, 400, 1_200, 6_000]
-
-  /// Raises the threshold until a plan is proven, nothing at most `upper` is left, or the passes are used up.
-  private mutating func deepen(
-    _ effort: Effort,
-    _ floor: Int,
-    _ upper: Int,
-    _ remaining: UnsafeMutablePointer<Int32>
-  ) -> Plan {
-    var plan = Plan()
-    search.begin(min(frames[0].unmet.reduce(0, +), upper + 1), effort)
-    var (bound, passes, step) = (floor, 0, 0)
-    while bound < search.bestCost, passes < effort.passes {
-      let slack = step < Self.steps.count ? Self.steps[step] * Points.scale : Int.max / 8
-      let threshold = min(floor + slack, search.bestCost - 1)
-      if threshold < bound {
-        step += 1
-        continue
-      }
-      search.pass(threshold)
-      explore(0, 0, remaining)
-      plan.nodes += search.nodes
-      if search.isComplete { bound = max(bound, search.proven) } else { passes += 1 }
-      if search.bestCost > threshold { step += 1 }
+    /// Finds the cheapest plan of a block of at most `Effort.needLimit` open needs, or that none costs `upper` or less.
+    ///
+    /// `remaining` is what is left of each row, restored on return; `prices` is what one use of each row costs.
+    mutating func solve(
+        _ block: Block,
+        _ remaining: inout [Int32],
+        _ prices: [Int32]?,
+        _ effort: Effort = Effort(),
+        upper: Int = Int.max / 8
+    ) -> Plan {
+        frames[0].activate(block, remaining, prices)
+        travel = TravelView(times: block.problem.travel, nodes: block.problem.nodes)
+        let floor = frames[0].relax()
+        var plan = remaining.withUnsafeMutableBufferPointer {
+            deepen(effort, floor, upper, $0.baseAddress!)
+        }
+        if block.truncated {
+            plan.isProven = false
+            plan.bound = block.weakBound
+        }
+        return plan
     }
-    plan.cost = search.bestCost
-    plan.isFound = search.bestCost <= upper
-    plan.bound = min(bound, search.bestCost)
-    plan.isProven = bound >= search.bestCost
-    plan.chosen = search.best.map { (Int($0.encounter.candidate), Int($0.escort)) }
-    return plan
-  }
+
+    /// A lower bound of any plan's cost, the block's base excluded, that ignores what happens when.
+    mutating func relaxedBound(_ block: Block, _ remaining: [Int32], _ prices: [Int32]?) -> Int {
+        if block.truncated { return block.weakBound }
+        frames[0].activate(block, remaining, prices)
+        return frames[0].relax()
+    }
+
+    /// What the threshold is raised by, in points above the first bound.
+    private static let steps = [0, 16, 46, 121, 400, 1_200, 6_000]
+
+    /// Raises the threshold until a plan is proven, nothing at most `upper` is left, or the passes are used up.
+    private mutating func deepen(
+        _ effort: Effort,
+        _ floor: Int,
+        _ upper: Int,
+        _ remaining: UnsafeMutablePointer<Int32>
+    ) -> Plan {
+        var plan = Plan()
+        search.begin(min(frames[0].unmet.reduce(0, +), upper + 1), effort)
+        var (bound, passes, step) = (floor, 0, 0)
+        while bound < search.bestCost, passes < effort.passes {
+            let slack = step < Self.steps.count ? Self.steps[step] * Points.scale : Int.max / 8
+            let threshold = min(floor + slack, search.bestCost - 1)
+            if threshold < bound {
+                step += 1
+                continue
+            }
+            search.pass(threshold)
+            explore(0, 0, remaining)
+            plan.nodes += search.nodes
+            if search.isComplete { bound = max(bound, search.proven) } else { passes += 1 }
+            if search.bestCost > threshold { step += 1 }
+        }
+        plan.cost = search.bestCost
+        plan.isFound = search.bestCost <= upper
+        plan.bound = min(bound, search.bestCost)
+        plan.isProven = bound >= search.bestCost
+        plan.chosen = search.best.map { (Int($0.encounter.candidate), Int($0.escort)) }
+        return plan
+    }
 }
 
 extension Block {
-  /// A bound that holds whatever was left out: every kept booking and every anchor refunded.
-  var weakBound: Int { -keys.reduce(0) { $0 + $1.refunds.reduce(0, +) } - keepings }
+    /// A bound that holds whatever was left out: every kept booking and every anchor refunded.
+    var weakBound: Int { -keys.reduce(0) { $0 + $1.refunds.reduce(0, +) } - keepings }
 }

@@ -2,140 +2,139 @@
 ///
 /// Capacity is a list of *rows*: one for each cell of a session's span, of a room pool and of an interpreter pool.
 public struct Problem: Sendable {
-  /// What it was compiled from.
-  public let instance: Instance
-  let grid: Int
-  let sessionIndex: [String: Int]
-  let visitTypeIndex: [String: Int]
-  let personIndex: [String: Int]
-  let needIndex: [String: Int]
-  let householdNeeds: [[Int]]
-  let householdPersons: [[Int]]
-  let householdLinks: [[Int]]
-  let householdBookings: [[Int]]
-  let householdRecords: [[Int]]
-  let nodes: Int
-  let travel: [Int]
-  let sessions: [CompiledSession]
-  let visitTypes: [CompiledVisitType]
-  let rows: Rows
-  /// Performed services that satisfy the wanted one, itself first.
-  let satisfying: [[Int]]
-  let services: [String: Int]
-  let zoneNode: [Int]
-  /// Immovable bookings a person attends, as patient or escort.
-  let personBookings: [[Int]]
-  let home: [Int]
+    /// What it was compiled from.
+    public let instance: Instance
+    let grid: Int
+    let sessionIndex: [String: Int]
+    let visitTypeIndex: [String: Int]
+    let personIndex: [String: Int]
+    let needIndex: [String: Int]
+    let householdNeeds: [[Int]]
+    let householdPersons: [[Int]]
+    let householdLinks: [[Int]]
+    let householdBookings: [[Int]]
+    let householdRecords: [[Int]]
+    let nodes: Int
+    let travel: [Int]
+    let sessions: [CompiledSession]
+    let visitTypes: [CompiledVisitType]
+    let rows: Rows
+    /// Performed services that satisfy the wanted one, itself first.
+    let satisfying: [[Int]]
+    let services: [String: Int]
+    let zoneNode: [Int]
+    /// Immovable bookings a person attends, as patient or escort.
+    let personBookings: [[Int]]
+    let home: [Int]
 
-  /// Compiles an instance.
-  ///
-  /// - Throws: everything that is wrong with it.
-  public init(_ instance: Instance) throws(InstanceErrors) {
-    let errors = instance.problems()
-    guard errors.isEmpty else { throw InstanceErrors(errors) }
-    self.instance = instance
-    grid = instance.grid
-    let nodeIndex = indices(instance.nodes)
-    sessionIndex = indices(instance.sessions.map(\.id))
-    visitTypeIndex = indices(instance.visitTypes.map(\.id))
-    personIndex = indices(instance.persons.map(\.id))
-    needIndex = indices(instance.needs.map(\.id))
-    services = indices(instance.services.map(\.id))
-    nodes = instance.nodes.count
-    travel = instance.travel.flatMap { $0 }
-    let households = indices(instance.households.map(\.id))
-    let (personIndex, needIndex, services) = (personIndex, needIndex, services)
-    let home = instance.persons.map { households[$0.household]! }
-    self.home = home
-    var attended = [[Int]](repeating: [], count: instance.persons.count)
-    for (index, booking) in instance.bookings.enumerated() where !booking.movable {
-      attended[personIndex[booking.person]!].append(index)
-      if let escort = booking.escort { attended[personIndex[escort]!].append(index) }
+    /// Compiles an instance.
+    ///
+    /// - Throws: everything that is wrong with it.
+    public init(_ instance: Instance) throws(InstanceErrors) {
+        let errors = instance.problems()
+        guard errors.isEmpty else { throw InstanceErrors(errors) }
+        self.instance = instance
+        grid = instance.grid
+        let nodeIndex = indices(instance.nodes)
+        sessionIndex = indices(instance.sessions.map(\.id))
+        visitTypeIndex = indices(instance.visitTypes.map(\.id))
+        personIndex = indices(instance.persons.map(\.id))
+        needIndex = indices(instance.needs.map(\.id))
+        services = indices(instance.services.map(\.id))
+        nodes = instance.nodes.count
+        travel = instance.travel.flatMap { $0 }
+        let households = indices(instance.households.map(\.id))
+        let (personIndex, needIndex, services) = (personIndex, needIndex, services)
+        let home = instance.persons.map { households[$0.household]! }
+        self.home = home
+        var attended = [[Int]](repeating: [], count: instance.persons.count)
+        for (index, booking) in instance.bookings.enumerated() where !booking.movable {
+            attended[personIndex[booking.person]!].append(index)
+            if let escort = booking.escort { attended[personIndex[escort]!].append(index) }
+        }
+        personBookings = attended
+        householdPersons = instance.households.map { $0.persons.map { personIndex[$0]! } }
+        householdNeeds = grouped(instance.needs, instance.households.count) {
+            home[personIndex[$0.person]!]
+        }
+        householdBookings = grouped(instance.bookings, instance.households.count) {
+            home[personIndex[$0.person]!]
+        }
+        householdRecords = grouped(instance.records, instance.households.count) {
+            home[personIndex[$0.person]!]
+        }
+        householdLinks = grouped(instance.links, instance.households.count) {
+            home[personIndex[instance.needs[needIndex[$0.before]!].person]!]
+        }
+        zoneNode = instance.households.map { nodeIndex[$0.zone]! }
+        satisfying = instance.services.map { wanted in
+            [services[wanted.id]!]
+                + wanted.satisfiedBy.map { services[$0]! }.filter { $0 != services[wanted.id]! }
+        }
+        rows = Rows(instance, sessionIndex, visitTypeIndex)
+        let providers = indices(instance.providers.map(\.id))
+        visitTypes = instance.visitTypes.map { CompiledVisitType($0, services, instance.services) }
+        let visitTypeIndex = visitTypeIndex
+        sessions = instance.sessions.map { session in
+            CompiledSession(session, providers, visitTypeIndex, nodeIndex)
+        }
     }
-    personBookings = attended
-    householdPersons = instance.households.map { $0.persons.map { personIndex[$0]! } }
-    householdNeeds = grouped(instance.needs, instance.households.count) {
-      home[personIndex[$0.person]!]
-    }
-    householdBookings = grouped(instance.bookings, instance.households.count) {
-      home[personIndex[$0.person]!]
-    }
-    householdRecords = grouped(instance.records, instance.households.count) {
-      home[personIndex[$0.person]!]
-    }
-    householdLinks = grouped(instance.links, instance.households.count) {
-      home[personIndex[instance.needs[needIndex[$0.before]!].person]!]
-    }
-    zoneNode = instance.households.map { nodeIndex[$0.zone]! }
-    satisfying = instance.services.map { wanted in
-      [services[wanted.id]!]
-        + wanted.satisfiedBy.map { services[$0]! }.filter { $0 != services[wanted.id]! }
-    }
-    rows = Rows(instance, sessionIndex, visitTypeIndex)
-    let providers = indices(instance.providers.map(\.id))
-    visitTypes = instance.visitTypes.map { CompiledVisitType($0, services, instance.services) }
-    let visitTypeIndex = visitTypeIndex
-    sessions = instance.sessions.map { session in
-      CompiledSession(session, providers, visitTypeIndex, nodeIndex)
-    }
-  }
 
-  func travelTime(_ from: Int, _ to: Int) -> Int { travel[from * nodes + to] }
+    func travelTime(_ from: Int, _ to: Int) -> Int { travel[from * nodes + to] }
 }
 
 /// A session by index.
 struct CompiledSession: Sendable {
-  let provider: Int
-  let providerId: String
-  let node: Int
-  let capacity: Int
-  let mode: Instance.Mode
-  let visitTypes: [Int]
-  let zones: Set<Int>
+    let provider: Int
+    let providerId: String
+    let node: Int
+    let capacity: Int
+    let mode: Instance.Mode
+    let visitTypes: [Int]
+    let zones: Set<Int>
 
-  init(
-    _ session: Instance.Session,
-    _ providers: [String: Int],
-    _ visitTypeIndex: [String: Int],
-    _ nodeIndex: [String: Int]
-  ) {
-    provider = providers[session.provider]!
-    providerId = session.provider
-    node = session.location.map { nodeIndex[$0]! } ?? -1
-    capacity = session.capacity
-    mode = session.mode
-    visitTypes = session.visitTypes.map { visitTypeIndex[$0]! }
-    zones = Set((session.zones ?? []).map { nodeIndex[$0]! })
-  }
+    init(
+        _ session: Instance.Session,
+        _ providers: [String: Int],
+        _ visitTypeIndex: [String: Int],
+        _ nodeIndex: [String: Int]
+    ) {
+        provider = providers[session.provider]!
+        providerId = session.provider
+        node = session.location.map { nodeIndex[$0]! } ?? -1
+        capacity = session.capacity
+        mode = session.mode
+        visitTypes = session.visitTypes.map { visitTypeIndex[$0]! }
+        zones = Set((session.zones ?? []).map { nodeIndex[$0]! })
+    }
 }
 
 /// A visit type by index.
 struct CompiledVisitType: Sendable {
-  let setup: Int
-  /// Minutes by service, -1 where it is not covered.
-  let minutes: [Int]
-  let notAfter: [Int]
-  let maxServices: Int
-  let modes: [Instance.Mode]
+    let setup: Int
+    /// Minutes by service, -1 where it is not covered.
+    let minutes: [Int]
+    let notAfter: [Int]
+    let maxServices: Int
+    let modes: [Instance.Mode]
 
-  init(_ type: Instance.VisitType, _ index: [String: Int], _ services: [Instance.Service]) {
-    setup = type.setup
-    minutes = services.map { type.covers[$0.id] ?? -1 }
-    notAfter = services.map { $0.startNotAfter ?? Int.max }
-    maxServices = type.maxServices
-    modes = type.modes
-  }
+    init(_ type: Instance.VisitType, _ index: [String: Int], _ services: [Instance.Service]) {
+        setup = type.setup
+        minutes = services.map { type.covers[$0.id] ?? -1 }
+        notAfter = services.map { $0.startNotAfter ?? Int.max }
+        maxServices = type.maxServices
+        modes = type.modes
+    }
 }
 
 func indices(_ identifiers: [String]) -> [String: Int] {
-  Dictionary(uniqueKeysWithValues: identifiers.enumerated().map { ($1, $0) })
+    Dictionary(uniqueKeysWithValues: identifiers.enumerated().map { ($1, $0) })
 }
 
-private func grouped<Element>(_ list: [Element], _ count: Int, _ group: (Element) -> Int) -> [[Int]]
-{
-  var groups = [[Int]](repeating: [], count: count)
-  for (index, element) in list.enumerated() { groups[group(element)].append(index) }
-  return groups
+private func grouped<Element>(_ list: [Element], _ count: Int, _ group: (Element) -> Int) -> [[Int]] {
+    var groups = [[Int]](repeating: [], count: count)
+    for (index, element) in list.enumerated() { groups[group(element)].append(index) }
+    return groups
 }
 
 /// The day a minute falls on, counting back before the horizon.

@@ -1,142 +1,148 @@
 /// One run of the search: blocks compiled once, plans seen, prices, floors for the bound, the best week.
 struct Run: Sendable {
-  var week: Week
-  let options: Options
-  let started: ContinuousClock.Instant
-  var blocks: [Block] = []
-  /// What each household costs in the best week, and at least in an empty clinic; parts of a point.
-  var costs: [Int] = []
-  var floors: [Int] = []
-  /// Whether the one household there is has been proven.
-  var isProven = false
-  var pool = Pool(0)
-  /// The prices and minima with the highest bound so far.
-  var evidence: Pricing?
-  /// The prices at which the plans known come to the most, around which others are sought.
-  var center: Pricing?
-  /// What may be used of each row beside what is pinned.
-  var capacity: [Int32] = []
+    var week: Week
+    let options: Options
+    let started: ContinuousClock.Instant
+    var blocks: [Block] = []
+    /// What each household costs in the best week, and at least in an empty clinic; parts of a point.
+    var costs: [Int] = []
+    var floors: [Int] = []
+    /// Whether the one household there is has been proven.
+    var isProven = false
+    var pool = Pool(0)
+    /// The prices and minima with the highest bound so far.
+    var evidence: Pricing?
+    /// The prices at which the plans known come to the most, around which others are sought.
+    var center: Pricing?
+    /// What may be used of each row beside what is pinned.
+    var capacity: [Int32] = []
 
-  init(_ week: Week, _ options: Options, _ started: ContinuousClock.Instant) {
-    self.week = week
-    self.options = options
-    self.started = started
-  }
-
-  /// Compiles every household, on as many tasks as threads.
-  mutating func compile() async {
-    let (week, count, threads) = (week, week.placements.count, max(1, options.threads))
-    blocks = await withTaskGroup(of: (Int, [Block]).self) { group in
-      for thread in 0..<threads {
-        let range = (count * thread / threads)..<(count * (thread + 1) / threads)
-        group.addTask { (thread, range.map { week.block($0) }) }
-      }
-      var parts: [(Int, [Block])] = []
-      for await part in group { parts.append(part) }
-      return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+    init(_ week: Week, _ options: Options, _ started: ContinuousClock.Instant) {
+        self.week = week
+        self.options = options
+        self.started = started
     }
-    pool = Pool(count)
-    capacity = week.remaining
-  }
 
-  /// Plans every household once by due date, beside those before; keeps its warm plan where that is no dearer.
-  mutating func begin(_ stopped: () -> Bool) {
-    var kernel = Kernel()
-    let effort =
-      blocks.count > 1 ? Kernel.Effort(nodes: 600, passes: 1, table: 5_000) : Kernel.Effort()
-    costs = blocks.map(\.leaving)
-    floors = blocks.map { $0.base + $0.weakBound }
-    if let warm = options.warmStart { load(warm) }
-    let instance = week.problem.instance
-    let due = week.problem.householdNeeds.map {
-      $0.map { instance.needs[$0].latest }.min() ?? Int.max
+    /// Compiles every household, on as many tasks as threads.
+    mutating func compile() async {
+        let (week, count, threads) = (week, week.placements.count, max(1, options.threads))
+        blocks = await withTaskGroup(of: (Int, [Block]).self) { group in
+            for thread in 0..<threads {
+                let range = (count * thread / threads)..<(count * (thread + 1) / threads)
+                group.addTask { (thread, range.map { week.block($0) }) }
+            }
+            var parts: [(Int, [Block])] = []
+            for await part in group { parts.append(part) }
+            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
+        }
+        pool = Pool(count)
+        capacity = week.remaining
     }
-    for household in blocks.indices.sorted(by: { (due[$0], $0) < (due[$1], $1) }) {
-      // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
-      if blocks.count > 1, stopped() { break }
-      plan(household, &kernel, effort)
+
+    /// Plans every household once by due date, beside those before; keeps its warm plan where that is no dearer.
+    mutating func begin(_ stopped: () -> Bool) {
+        var kernel = Kernel()
+        let effort =
+            blocks.count > 1 ? Kernel.Effort(nodes: 600, passes: 1, table: 5_000) : Kernel.Effort()
+        costs = blocks.map(\.leaving)
+        floors = blocks.map { $0.base + $0.weakBound }
+        if let warm = options.warmStart { load(warm) }
+        let instance = week.problem.instance
+        let due = week.problem.householdNeeds.map {
+            $0.map { instance.needs[$0].latest }.min() ?? Int.max
+        }
+        for household in blocks.indices.sorted(by: { (due[$0], $0) < (due[$1], $1) }) {
+            // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
+            if blocks.count > 1, stopped() { break }
+            plan(household, &kernel, effort)
+        }
+        for household in blocks.indices { pool.add(column(household), household) }
     }
-    for household in blocks.indices { pool.add(column(household), household) }
-  }
 
-  private mutating func load(_ warm: Solution) {
-    week.load(warm.encounters.filter { !options.pinned.contains($0) }, pinned: false)
-    let closed = Dictionary(grouping: warm.closed) { closure in
-      week.problem.needIndex[closure.need].map {
-        week.problem.home[week.problem.personIndex[week.problem.instance.needs[$0].person]!]
-      } ?? -1
+    private mutating func load(_ warm: Solution) {
+        week.load(warm.encounters.filter { !options.pinned.contains($0) }, pinned: false)
+        let closed = Dictionary(grouping: warm.closed) { closure in
+            week.problem.needIndex[closure.need].map {
+                week.problem.home[week.problem.personIndex[week.problem.instance.needs[$0].person]!]
+            } ?? -1
+        }
+        for (household, block) in blocks.enumerated() {
+            let open = Set(block.evidence.map(\.closure))
+            week.closed[household] = (closed[household] ?? []).filter(open.contains)
+            costs[household] = week.cost(household, block)
+        }
     }
-    for (household, block) in blocks.enumerated() {
-      let open = Set(block.evidence.map(\.closure))
-      week.closed[household] = (closed[household] ?? []).filter(open.contains)
-      costs[household] = week.cost(household, block)
+
+    private mutating func plan(_ household: Int, _ kernel: inout Kernel, _ effort: Kernel.Effort) {
+        let (placements, closed) = (week.placements[household], week.closed[household])
+        week.clear(household)
+        let insertion = week.insert(
+            household,
+            blocks[household],
+            &kernel,
+            nil,
+            effort,
+            upper: costs[household]
+        )
+        if insertion.isFound {
+            costs[household] = insertion.cost
+        } else {
+            week.restore(household, placements, closed)
+        }
+        guard blocks.count == 1 else { return }
+        floors[household] = min(costs[household], insertion.bound)
+        isProven = insertion.isProven
     }
-  }
 
-  private mutating func plan(_ household: Int, _ kernel: inout Kernel, _ effort: Kernel.Effort) {
-    let (placements, closed) = (week.placements[household], week.closed[household])
-    week.clear(household)
-    let insertion = week.insert(
-      household, blocks[household], &kernel, nil, effort, upper: costs[household])
-    if insertion.isFound {
-      costs[household] = insertion.cost
-    } else {
-      week.restore(household, placements, closed)
+    func column(_ household: Int) -> Column {
+        Column(
+            cost: costs[household],
+            placements: week.placements[household],
+            closed: week.closed[household],
+            pinned: week.pinned[household],
+            grid: week.problem.grid
+        )
     }
-    guard blocks.count == 1 else { return }
-    floors[household] = min(costs[household], insertion.bound)
-    isProven = insertion.isProven
-  }
 
-  func column(_ household: Int) -> Column {
-    Column(
-      cost: costs[household],
-      placements: week.placements[household],
-      closed: week.closed[household],
-      pinned: week.pinned[household],
-      grid: week.problem.grid
-    )
-  }
+    /// The best bound known, in whole points.
+    var bound: Int { max(0, max(floors.reduce(0, +), evidence?.bound(capacity) ?? Int.min).pointsUp) }
 
-  /// The best bound known, in whole points.
-  var bound: Int { max(0, max(floors.reduce(0, +), evidence?.bound(capacity) ?? Int.min).pointsUp) }
-
-  /// The plan with its objective, bound and evidence.
-  func outcome() -> Outcome {
-    var solution = week.solution("hearth")
-    let problem = week.problem
-    let report = Verifier.check(problem.instance, solution)
-    assert(report.feasible, "the plan breaks \(report.violations.prefix(3))")
-    assert(
-      options.lexicographic || report.objective * Points.scale == costs.reduce(0, +),
-      "the search counted \(costs.reduce(0, +)) parts, the rules \(report.objective) points"
-    )
-    var lower = min(report.objective, bound)
-    if options.lexicographic { lower = isProven ? report.objective : 0 }
-    let certificate = options.lexicographic ? nil : certificate(lower)
-    solution.objective = report.objective
-    solution.lowerBound = Double(lower)
-    solution.certificate = certificate
-    return Outcome(
-      solution: solution,
-      objective: report.objective,
-      lowerBound: lower,
-      components: report.components,
-      proven: isProven || lower == report.objective,
-      unmetReasons: week.reasons(solution.unmet),
-      certificate: certificate
-    )
-  }
-
-  private func certificate(_ bound: Int) -> Certificate {
-    let minima = (evidence?.minima ?? floors).enumerated().map { index, floor in
-      Certificate.Minimum(household: week.problem.instance.households[index].id, bound: floor)
+    /// The plan with its objective, bound and evidence.
+    func outcome() -> Outcome {
+        var solution = week.solution("hearth")
+        let problem = week.problem
+        let report = Verifier.check(problem.instance, solution)
+        assert(report.feasible, "the plan breaks \(report.violations.prefix(3))")
+        assert(
+            options.lexicographic || report.objective * Points.scale == costs.reduce(0, +),
+            "the search counted \(costs.reduce(0, +)) parts, the rules \(report.objective) points"
+        )
+        var lower = min(report.objective, bound)
+        if options.lexicographic { lower = isProven ? report.objective : 0 }
+        let certificate = options.lexicographic ? nil : certificate(lower)
+        solution.objective = report.objective
+        solution.lowerBound = Double(lower)
+        solution.certificate = certificate
+        return Outcome(
+            solution: solution,
+            objective: report.objective,
+            lowerBound: lower,
+            components: report.components,
+            proven: isProven || lower == report.objective,
+            unmetReasons: week.reasons(solution.unmet),
+            certificate: certificate
+        )
     }
-    return Certificate(prices: [], minima: minima, base: 0, bound: bound)
-  }
+
+    private func certificate(_ bound: Int) -> Certificate {
+        let minima = (evidence?.minima ?? floors).enumerated().map { index, floor in
+            Certificate.Minimum(household: week.problem.instance.households[index].id, bound: floor)
+        }
+        return Certificate(prices: [], minima: minima, base: 0, bound: bound)
+    }
 }
 
 extension Block {
-  /// What the household pays when nothing more is met.
-  var leaving: Int { base + unmetCost.reduce(0, +) }
+    /// What the household pays when nothing more is met.
+    var leaving: Int { base + unmetCost.reduce(0, +) }
 }

@@ -1,133 +1,133 @@
 extension Solver {
-  /// Plans one household, exactly for up to 12 open needs, on the capacity a plan of the others leaves.
-  ///
-  /// Encounters of this household in the plan in force are ignored, all others keep their cells.
-  ///
-  /// - Returns: encounters, closures and unmet needs of this household only, its own share of the objective and a
-  ///   bound of it; nil when there is no such household.
-  public static func household(
-    _ problem: Problem,
-    _ household: String,
-    beside others: Solution? = nil,
-    _ options: Options = Options()
-  ) -> Outcome? {
-    guard let index = problem.instance.households.firstIndex(where: { $0.id == household }) else {
-      return nil
+    /// Plans one household, exactly for up to 12 open needs, on the capacity a plan of the others leaves.
+    ///
+    /// Encounters of this household in the plan in force are ignored, all others keep their cells.
+    ///
+    /// - Returns: encounters, closures and unmet needs of this household only, its own share of the objective and a
+    ///   bound of it; nil when there is no such household.
+    public static func household(
+        _ problem: Problem,
+        _ household: String,
+        beside others: Solution? = nil,
+        _ options: Options = Options()
+    ) -> Outcome? {
+        guard let index = problem.instance.households.firstIndex(where: { $0.id == household }) else {
+            return nil
+        }
+        var week = Week(problem, problem.weights(options))
+        week.forbidden = options.forbidden
+        if let others { week.load(others.encounters, pinned: false) }
+        week.clear(index)
+        week.load(options.pinned, pinned: true)
+        var kernel = Kernel()
+        let result = week.insert(index, nil, &kernel, nil, Kernel.Effort())
+        return week.outcome(of: index, bound: result.bound, isProven: result.isProven)
     }
-    var week = Week(problem, problem.weights(options))
-    week.forbidden = options.forbidden
-    if let others { week.load(others.encounters, pinned: false) }
-    week.clear(index)
-    week.load(options.pinned, pinned: true)
-    var kernel = Kernel()
-    let result = week.insert(index, nil, &kernel, nil, Kernel.Effort())
-    return week.outcome(of: index, bound: result.bound, isProven: result.isProven)
-  }
 }
 
 extension Problem {
-  /// The instance's weights, or weights so far apart that they compare unmet, stops, visits and the rest strictly.
-  func weights(_ options: Options) -> Instance.Weights {
-    guard options.lexicographic else { return instance.weights.scaled }
-    var weights = instance.weights
-    let needs = max(1, instance.needs.count)
-    let furthest = travel.max() ?? 0
-    let perNeed =
-      weights.homeStop + weights.wait * instance.maxStopGap + 2 * weights.travel * furthest
-      + weights.discontinuity + weights.delayPerDay * (instance.days + 31)
-    let rest =
-      (needs + instance.bookings.count) * perNeed + weights.change * instance.bookings.count + 1
-    weights.visit = rest
-    weights.stop = weights.visit * (needs + 1)
-    weights.unmet = weights.stop * (needs + instance.bookings.count + 1)
-    return weights.scaled
-  }
+    /// The instance's weights, or weights so far apart that they compare unmet, stops, visits and the rest strictly.
+    func weights(_ options: Options) -> Instance.Weights {
+        guard options.lexicographic else { return instance.weights.scaled }
+        var weights = instance.weights
+        let needs = max(1, instance.needs.count)
+        let furthest = travel.max() ?? 0
+        let perNeed =
+            weights.homeStop + weights.wait * instance.maxStopGap + 2 * weights.travel * furthest
+            + weights.discontinuity + weights.delayPerDay * (instance.days + 31)
+        let rest =
+            (needs + instance.bookings.count) * perNeed + weights.change * instance.bookings.count + 1
+        weights.visit = rest
+        weights.stop = weights.visit * (needs + 1)
+        weights.unmet = weights.stop * (needs + instance.bookings.count + 1)
+        return weights.scaled
+    }
 }
 
 extension Week {
-  /// Places encounters that name existing things and still fit; others are dropped.
-  mutating func load(_ encounters: [Solution.Encounter], pinned isPinned: Bool) {
-    let byHousehold = Dictionary(grouping: encounters) { encounter in
-      problem.personIndex[encounter.person].map { problem.home[$0] } ?? -1
+    /// Places encounters that name existing things and still fit; others are dropped.
+    mutating func load(_ encounters: [Solution.Encounter], pinned isPinned: Bool) {
+        let byHousehold = Dictionary(grouping: encounters) { encounter in
+            problem.personIndex[encounter.person].map { problem.home[$0] } ?? -1
+        }
+        for household in byHousehold.keys.sorted() where household >= 0 {
+            for encounter in byHousehold[household]! {
+                guard let placement = matching(encounter, household) else { continue }
+                add(placement, household)
+                if isPinned { pinned[household].append(placement) }
+            }
+        }
     }
-    for household in byHousehold.keys.sorted() where household >= 0 {
-      for encounter in byHousehold[household]! {
-        guard let placement = matching(encounter, household) else { continue }
-        add(placement, household)
-        if isPinned { pinned[household].append(placement) }
-      }
-    }
-  }
 
-  /// The placement an encounter stands for, nil when it is not possible any more.
-  private func matching(_ encounter: Solution.Encounter, _ household: Int) -> Placement? {
-    let needs = Set(encounter.needs.compactMap { problem.needIndex[$0] })
-    guard needs.count == encounter.needs.count, !needs.isEmpty else { return nil }
-    let block = Block(problem, household, weights, only: needs, fixed: placements[household])
-    guard block.needs.count == needs.count else { return nil }
-    let full: UInt64 = needs.count == 64 ? .max : (1 << UInt64(needs.count)) - 1
-    let escort = encounter.escort.flatMap { problem.personIndex[$0] } ?? -1
-    for candidate in block.candidates
-    where candidate.mask == full && candidate.row >= 0 && hasRoom(candidate) {
-      let placement = block.placement(candidate, escort)
-      guard placement.start == encounter.start,
-        problem.sessionIndex[encounter.session] == placement.session,
-        problem.visitTypeIndex[encounter.visitType] == placement.visitType,
-        problem.personIndex[encounter.person] == placement.person,
-        Set(placement.performed) == Set(encounter.services.compactMap { problem.services[$0] }),
-        escort < 0 ? candidate.escorts == 0 : block.allows(candidate, escort)
-      else { continue }
-      return placement
+    /// The placement an encounter stands for, nil when it is not possible any more.
+    private func matching(_ encounter: Solution.Encounter, _ household: Int) -> Placement? {
+        let needs = Set(encounter.needs.compactMap { problem.needIndex[$0] })
+        guard needs.count == encounter.needs.count, !needs.isEmpty else { return nil }
+        let block = Block(problem, household, weights, only: needs, fixed: placements[household])
+        guard block.needs.count == needs.count else { return nil }
+        let full: UInt64 = needs.count == 64 ? .max : (1 << UInt64(needs.count)) - 1
+        let escort = encounter.escort.flatMap { problem.personIndex[$0] } ?? -1
+        for candidate in block.candidates
+        where candidate.mask == full && candidate.row >= 0 && hasRoom(candidate) {
+            let placement = block.placement(candidate, escort)
+            guard placement.start == encounter.start,
+                problem.sessionIndex[encounter.session] == placement.session,
+                problem.visitTypeIndex[encounter.visitType] == placement.visitType,
+                problem.personIndex[encounter.person] == placement.person,
+                Set(placement.performed) == Set(encounter.services.compactMap { problem.services[$0] }),
+                escort < 0 ? candidate.escorts == 0 : block.allows(candidate, escort)
+            else { continue }
+            return placement
+        }
+        return nil
     }
-    return nil
-  }
 
-  /// One household's share of the plan.
-  func outcome(of household: Int, bound: Int, isProven: Bool) -> Outcome {
-    var solution = solution("hearth")
-    let own = problem.instance.restricted(to: household)
-    let persons = Set(own.persons.map(\.id))
-    let needs = Set(own.needs.map(\.id))
-    solution.encounters.removeAll { !persons.contains($0.person) }
-    solution.closed.removeAll { !needs.contains($0.need) }
-    solution.unmet.removeAll { !needs.contains($0) }
-    let report = Verifier.check(own, solution)
-    assert(report.feasible, "the plan of one household breaks \(report.violations)")
-    let lower = max(0, isProven ? report.objective : min(bound.pointsUp, report.objective))
-    solution.objective = report.objective
-    solution.lowerBound = Double(lower)
-    return Outcome(
-      solution: solution,
-      objective: report.objective,
-      lowerBound: lower,
-      components: report.components,
-      proven: isProven,
-      unmetReasons: reasons(solution.unmet),
-      certificate: nil
-    )
-  }
+    /// One household's share of the plan.
+    func outcome(of household: Int, bound: Int, isProven: Bool) -> Outcome {
+        var solution = solution("hearth")
+        let own = problem.instance.restricted(to: household)
+        let persons = Set(own.persons.map(\.id))
+        let needs = Set(own.needs.map(\.id))
+        solution.encounters.removeAll { !persons.contains($0.person) }
+        solution.closed.removeAll { !needs.contains($0.need) }
+        solution.unmet.removeAll { !needs.contains($0) }
+        let report = Verifier.check(own, solution)
+        assert(report.feasible, "the plan of one household breaks \(report.violations)")
+        let lower = max(0, isProven ? report.objective : min(bound.pointsUp, report.objective))
+        solution.objective = report.objective
+        solution.lowerBound = Double(lower)
+        return Outcome(
+            solution: solution,
+            objective: report.objective,
+            lowerBound: lower,
+            components: report.components,
+            proven: isProven,
+            unmetReasons: reasons(solution.unmet),
+            certificate: nil
+        )
+    }
 }
 
 extension Block {
-  func allows(_ candidate: Candidate, _ escort: Int) -> Bool {
-    guard let local = persons.firstIndex(of: escort) else { return false }
-    return candidate.escorts & (1 << UInt32(local)) != 0
-  }
+    func allows(_ candidate: Candidate, _ escort: Int) -> Bool {
+        guard let local = persons.firstIndex(of: escort) else { return false }
+        return candidate.escorts & (1 << UInt32(local)) != 0
+    }
 }
 
 extension Instance {
-  /// The same clinic with one household, whose plan is then a solution by itself.
-  func restricted(to household: Int) -> Instance {
-    var own = self
-    own.households = [households[household]]
-    let id = households[household].id
-    own.persons = persons.filter { $0.household == id }
-    let people = Set(own.persons.map(\.id))
-    own.needs = needs.filter { people.contains($0.person) }
-    let ids = Set(own.needs.map(\.id))
-    own.links = links.filter { ids.contains($0.before) }
-    own.records = records.filter { people.contains($0.person) }
-    own.bookings = bookings.filter { people.contains($0.person) }
-    return own
-  }
+    /// The same clinic with one household, whose plan is then a solution by itself.
+    func restricted(to household: Int) -> Instance {
+        var own = self
+        own.households = [households[household]]
+        let id = households[household].id
+        own.persons = persons.filter { $0.household == id }
+        let people = Set(own.persons.map(\.id))
+        own.needs = needs.filter { people.contains($0.person) }
+        let ids = Set(own.needs.map(\.id))
+        own.links = links.filter { ids.contains($0.before) }
+        own.records = records.filter { people.contains($0.person) }
+        own.bookings = bookings.filter { people.contains($0.person) }
+        return own
+    }
 }

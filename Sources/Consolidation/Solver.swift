@@ -1,23 +1,23 @@
 /// The entry points of the search.
 public enum Solver {
-  /// Plans every household at once.
-  ///
-  /// First each household in turn, by due date, exactly on what is left; then ruin and recreate until the deadline,
-  /// the limit of moves or cancellation. Always returns a feasible plan and a bound that holds.
-  public static func solve(_ problem: Problem, _ options: Options = Options()) async -> Outcome {
-    let clock = ContinuousClock()
-    let started = clock.now
-    let deadline = started + (options.timeLimit ?? .seconds(10))
-    let stopped = { @Sendable in
-      clock.now >= deadline || Task.isCancelled || (options.isCancelled?() ?? false)
+    /// Plans every household at once.
+    ///
+    /// First each household in turn, by due date, exactly on what is left; then ruin and recreate until the deadline,
+    /// the limit of moves or cancellation. Always returns a feasible plan and a bound that holds.
+    public static func solve(_ problem: Problem, _ options: Options = Options()) async -> Outcome {
+        let clock = ContinuousClock()
+        let started = clock.now
+        let deadline = started + (options.timeLimit ?? .seconds(10))
+        let stopped = { @Sendable in
+            clock.now >= deadline || Task.isCancelled || (options.isCancelled?() ?? false)
+        }
+        var week = Week(problem, problem.weights(options))
+        week.forbidden = options.forbidden
+        week.load(options.pinned, pinned: true)
+        var run = Run(week, options, started)
+        await run.compile()
+        run.begin(stopped)
+        if run.blocks.count > 1 { await run.improve(stopped, deadline) }
+        return run.outcome()
     }
-    var week = Week(problem, problem.weights(options))
-    week.forbidden = options.forbidden
-    week.load(options.pinned, pinned: true)
-    var run = Run(week, options, started)
-    await run.compile()
-    run.begin(stopped)
-    if run.blocks.count > 1 { await run.improve(stopped, deadline) }
-    return run.outcome()
-  }
 }
