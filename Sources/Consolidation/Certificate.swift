@@ -1,7 +1,9 @@
 /// The evidence for a lower bound: prices of contested cells and each household's minimum at those prices.
 ///
-/// For prices π ≥ 0, L(π) = base + Σ minimum(household) − Σ price · capacity is at most the objective of every solution
-/// (Lagrangian relaxation of the capacity rows). It stays valid when a minimum is replaced by a lower bound of it.
+/// For prices π >= 0, L(π) = Σ minimum(household) - Σ price · capacity is at most the objective of every solution
+/// (Lagrangian relaxation of the capacity rows, Geoffrion 1974): any solution pays at least each household's minimum of
+/// cost and prices together, and no more than the capacity for prices. It stays valid when a minimum is replaced by a
+/// lower bound of it. Prices and minima are counted in parts of a point.
 public struct Certificate: Codable, Sendable, Equatable {
     /// The price of one cell of one capacity row.
     public struct Price: Codable, Sendable, Equatable {
@@ -9,7 +11,7 @@ public struct Certificate: Codable, Sendable, Equatable {
         public var resource: String
         /// The minute at which the cell starts.
         public var cell: Int
-        /// What one use of the cell costs, in points.
+        /// What one use of the cell costs, in parts of a point.
         public var price: Int
 
         /// Creates a price from its parts.
@@ -24,7 +26,7 @@ public struct Certificate: Codable, Sendable, Equatable {
     public struct Minimum: Codable, Sendable, Equatable {
         /// The household.
         public var household: String
-        /// A lower bound of its plan's cost plus the prices of what the plan uses.
+        /// A lower bound of its plan's cost plus the prices of what the plan uses, in parts of a point.
         public var bound: Int
 
         /// Creates a minimum from its parts.
@@ -34,20 +36,20 @@ public struct Certificate: Codable, Sendable, Equatable {
         }
     }
 
+    /// Parts in a point.
+    public var unit: Int
     /// Prices above zero.
     public var prices: [Price]
-    /// One minimum for each household with needs.
+    /// One minimum for each household.
     public var minima: [Minimum]
-    /// What every solution pays: stops of immovable bookings, households without needs.
-    public var base: Int
-    /// The lower bound that follows.
+    /// The lower bound that follows, in whole points.
     public var bound: Int
 
     /// Creates a certificate from its parts.
-    public init(prices: [Price], minima: [Minimum], base: Int, bound: Int) {
+    public init(unit: Int, prices: [Price], minima: [Minimum], bound: Int) {
+        self.unit = unit
         self.prices = prices
         self.minima = minima
-        self.base = base
         self.bound = bound
     }
 }

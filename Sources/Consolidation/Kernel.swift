@@ -29,8 +29,6 @@ struct Kernel {
         var table = 400_000
         /// Needs up to which a household is planned as a whole.
         static let needLimit = 16
-        /// Needs up to which a household is bounded.
-        static let boundLimit = 16
     }
 
     /// The household, then what is left of it after each stop placed.
@@ -59,13 +57,6 @@ struct Kernel {
             plan.bound = block.weakBound
         }
         return plan
-    }
-
-    /// A lower bound of any plan's cost, the block's base excluded, that ignores what happens when.
-    mutating func relaxedBound(_ block: Block, _ remaining: [Int32], _ prices: [Int32]?) -> Int {
-        if block.truncated { return block.weakBound }
-        frames[0].activate(block, remaining, prices)
-        return frames[0].relax()
     }
 
     /// What the threshold is raised by, in points above the first bound.

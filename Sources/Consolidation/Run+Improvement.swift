@@ -33,7 +33,7 @@ extension Run {
             moves: options.moves
         )
         var dual = Dual(rows: capacity.count)
-        await certify(stopped)
+        await certify(Self.thorough, stopped)
         let rivals = Recreation.rivals(blocks, week.problem.sessions.count)
         var searches = (0..<threads).map { thread in
             Recreation(
@@ -45,7 +45,7 @@ extension Run {
                 seed: options.seed &+ UInt64(thread) &* 0x9E37
             )
         }
-        var (moves, rounds, lessons) = (0, 0, 0)
+        var (moves, rounds, lessons, hasClosed) = (0, 0, 0, false)
         var pricing = begun.duration(to: .now).inSeconds
         var reported = ContinuousClock.now
         while !stopped(), moves < options.moves ?? Int.max {
@@ -64,7 +64,11 @@ extension Run {
                 let start = ContinuousClock.now
                 await learn(&dual, lessons, stopped)
                 lessons += 1
-                if lessons.isMultiple(of: 8) { await certify(stopped) }
+                let isClosing = !hasClosed && pace.share(moves) > 0.8
+                if isClosing || lessons.isMultiple(of: 8) {
+                    hasClosed = hasClosed || isClosing
+                    await certify(isClosing ? Self.closing : Self.thorough, stopped)
+                }
                 pricing += start.duration(to: .now).inSeconds
                 for thread in searches.indices {
                     searches[thread].prices = center?.prices
@@ -88,7 +92,7 @@ extension Run {
         _ made: Int,
         _ stopped: @escaping @Sendable () -> Bool
     ) async -> [Recreation] {
-        let heat = Recreation.heat(pace.share(made))
+        let heat = Recreation.heat(pace.share(made), pace.total)
         // Rounds end by the clock on every thread alike, unless moves are counted to be repeatable.
         let (isTimed, slice) = (pace.moves == nil, Duration.milliseconds(150))
         return await withTaskGroup(of: (Int, Recreation).self) { group in
@@ -142,18 +146,23 @@ extension Run {
     }
 
     /// A bound that holds at the best prices known; at none, what each household costs alone.
-    private mutating func certify(_ stopped: @escaping @Sendable () -> Bool) async {
+    private mutating func certify(
+        _ effort: Kernel.Effort,
+        _ stopped: @escaping @Sendable () -> Bool
+    ) async {
         let prices = center?.prices ?? [Int32](repeating: 0, count: capacity.count)
-        let result = await price(prices, Self.thorough, stopped)
+        let result = await price(prices, effort, stopped)
         for (household, column) in result.found { pool.add(column, household) }
-        guard result.isComplete else { return }
         if center == nil {
+            // Whoever was not asked in time keeps the bound there was.
             floors = zip(floors, result.minima).map { max($0, $1) }
             center = result
         }
+        guard result.isComplete else { return }
         if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
     }
 
+    private static let closing = Kernel.Effort(nodes: 20_000, passes: 1, table: 400_000)
     private static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
     private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
 
@@ -183,8 +192,10 @@ extension Run {
 }
 
 extension Recreation {
-    /// The temperature, in parts of a point, after a share of the run.
-    static func heat(_ share: Double) -> Double { 50 * Double(Points.scale) * pow(0.03, share) }
+    /// The temperature, in parts of a point, after a share of a run of so many seconds: longer runs start hotter.
+    static func heat(_ share: Double, _ seconds: Double) -> Double {
+        50 * min(2, max(1, seconds / 30)) * Double(Points.scale) * pow(0.02, share)
+    }
 }
 
 extension Duration {

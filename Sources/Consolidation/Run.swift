@@ -119,7 +119,8 @@ struct Run: Sendable {
         )
         var lower = min(report.objective, bound)
         if options.lexicographic { lower = isProven ? report.objective : 0 }
-        let certificate = options.lexicographic ? nil : certificate(lower)
+        // Minima of a strict comparison, or beside encounters that must be, are no evidence about the instance as it is.
+        let certificate = options.lexicographic || !options.pinned.isEmpty ? nil : certificate(lower)
         solution.objective = report.objective
         solution.lowerBound = Double(lower)
         solution.certificate = certificate
@@ -135,10 +136,29 @@ struct Run: Sendable {
     }
 
     private func certificate(_ bound: Int) -> Certificate {
-        let minima = (evidence?.minima ?? floors).enumerated().map { index, floor in
-            Certificate.Minimum(household: week.problem.instance.households[index].id, bound: floor)
+        let isPriced = evidence.map { $0.bound(capacity) >= floors.reduce(0, +) } ?? false
+        let minima = isPriced ? evidence!.minima : floors
+        return Certificate(
+            unit: Points.scale,
+            prices: isPriced ? named(evidence!.prices) : [],
+            minima: zip(week.problem.instance.households, minima).map { .init(household: $0.id, bound: $1) },
+            bound: bound
+        )
+    }
+
+    private func named(_ prices: [Int32]) -> [Certificate.Price] {
+        let grid = week.problem.grid
+        return week.problem.rows.spans.flatMap { span in
+            (0..<span.count).compactMap { offset in
+                let price = Int(prices[span.base + offset])
+                guard price > 0 else { return nil }
+                return Certificate.Price(
+                    resource: span.resource,
+                    cell: (span.firstCell + offset) * grid,
+                    price: price
+                )
+            }
         }
-        return Certificate(prices: [], minima: minima, base: 0, bound: bound)
     }
 }
 

@@ -34,8 +34,8 @@ struct SearchOptions: ParsableArguments {
     @Option(name: .customLong("search-seed"), help: "A number; the same one on one thread gives the same search.")
     var searchSeed: UInt64 = 1
 
-    @Option(help: "Threads to search on.")
-    var threads = 1
+    @Option(help: "Threads to search on; all cores by default.")
+    var threads = ProcessInfo.processInfo.activeProcessorCount
 
     func validate() throws {
         guard timeLimit > 0, timeLimit <= 86_400 else {

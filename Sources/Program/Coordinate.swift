@@ -18,7 +18,8 @@ struct Coordinate: AsyncParsableCommand {
         @Option(help: "Where to write the solution.") var out: String
         @Option(name: .customLong("time-limit"), help: "Seconds to search at most.") var timeLimit = 10.0
         @Option(help: "A number; the same one on one thread gives the same search.") var seed: UInt64 = 1
-        @Option(help: "Threads to search on.") var threads = 1
+        @Option(help: "Threads to search on; all cores by default.")
+        var threads = ProcessInfo.processInfo.activeProcessorCount
         @Flag(help: "Compare strictly by unmet, then stops, then visits, then the rest.") var lexicographic = false
         @Flag(help: "Print only the last line of JSON.") var json = false
 
@@ -66,7 +67,7 @@ struct Coordinate: AsyncParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Check a solution's rules, objective and bound; exits 1 where one does not hold."
+            abstract: "Check a solution's rules, objective, bound and certificate; exits 1 where one does not hold."
         )
 
         @Option(help: "The instance, a hccsp-1 file.") var instance: String
@@ -87,6 +88,14 @@ struct Coordinate: AsyncParsableCommand {
             }
             guard report.feasible else { throw ExitCode(1) }
             print("Feasible, objective \(report.objective).")
+            guard let certificate = answer.certificate else { return }
+            let faults = certificate.violations(problem, answer)
+            for fault in faults.prefix(50) { print(fault) }
+            guard faults.isEmpty else { throw ExitCode(1) }
+            print(
+                "The certificate adds up: no plan is below \(certificate.bound), by \(certificate.prices.count) prices "
+                    + "and \(certificate.minima.count) minima."
+            )
         }
     }
 

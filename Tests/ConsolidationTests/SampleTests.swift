@@ -60,14 +60,4 @@ struct `Samples are solved as known` {
         let needs = outcome.solution.unmet.count
         #expect(outcome.unmetReasons.count == needs)
     }
-
-    @Test(arguments: [("small-1", 1_295), ("small-2", 1_035), ("small-3", 6_960)])
-    func `the relaxed bound never exceeds the optimum`(name: String, optimum: Int) throws {
-        let problem = try Problem(Samples.instance(name))
-        let block = Block(problem, 0, problem.instance.weights)
-        var kernel = Kernel()
-        let bound = block.base + kernel.relaxedBound(block, problem.rows.capacity, nil)
-        #expect(bound <= optimum)
-        #expect(bound > optimum / 2)
-    }
 }
