@@ -73,24 +73,28 @@ extension Block {
                 selfTravel: problem.travelTime(zone, zone)
             )
         }
-        if place.kind < 2 { anchor(&key, anchors.sorted { $0 < $1 }) }
+        if place.kind < 2 { key.anchor(anchors.sorted { $0 < $1 }) }
         keys.append(key)
+        places.append(place)
         return keys.count - 1
     }
+}
 
-    private func anchor(_ key: inout Key, _ intervals: [(Int, Int)]) {
+extension Key {
+    /// Takes intervals that are part of every plan, in order: what they pay is refunded to a stop that joins them.
+    mutating func anchor(_ intervals: [(Int, Int)]) {
         var end = Int.min
         for (start, finish) in intervals {
-            if key.refunds.isEmpty || start > end + key.gap {
-                key.refunds.append(key.openCost)
-                key.anchors.append(
-                    Anchor(start: start, end: finish, cluster: key.refunds.count - 1, opens: true)
+            if refunds.isEmpty || start > end + gap {
+                refunds.append(openCost)
+                anchors.append(
+                    Anchor(start: start, end: finish, cluster: refunds.count - 1, opens: true)
                 )
                 end = finish
             } else {
-                key.refunds[key.refunds.count - 1] += key.waitWeight * max(0, start - end)
-                key.anchors.append(
-                    Anchor(start: start, end: finish, cluster: key.refunds.count - 1, opens: false)
+                refunds[refunds.count - 1] += waitWeight * max(0, start - end)
+                anchors.append(
+                    Anchor(start: start, end: finish, cluster: refunds.count - 1, opens: false)
                 )
                 end = max(end, finish)
             }

@@ -7,26 +7,28 @@ struct Block {
     /// Members, by index in the instance.
     let persons: [Int]
     /// Open needs, by index in the instance; a bit of a mask is a position here.
-    private(set) var needs: [Int] = []
-    private(set) var unmetCost: [Int] = []
-    private(set) var links: [(before: Int, after: Int, least: Int, most: Int)] = []
+    var needs: [Int] = []
+    var unmetCost: [Int] = []
+    var links: [(before: Int, after: Int, least: Int, most: Int)] = []
     /// Closures already decided, and those that stay a choice.
-    private(set) var closures: [Solution.Closure] = []
-    private(set) var evidence: [(need: Int, start: Int, end: Int, closure: Solution.Closure)] = []
+    var closures: [Solution.Closure] = []
+    var evidence: [(need: Int, start: Int, end: Int, closure: Solution.Closure)] = []
     /// What the household pays whatever is decided here.
-    private(set) var base = 0
+    var base = 0
     var keys: [Key] = []
+    /// The place and day of each key.
+    var places: [Place] = []
     var candidates: [Candidate] = []
     var bundles: [Bundle] = []
     /// Open needs that evidence could close.
-    private(set) var closable: UInt64 = 0
+    var closable: UInt64 = 0
     /// Whether some candidates were left out for their number.
     var truncated = false
     /// When encounters of each need may start and end, for links to what is decided.
-    private(set) var starts: [(Int, Int)] = []
-    private(set) var ends: [(Int, Int)] = []
+    var starts: [(Int, Int)] = []
+    var ends: [(Int, Int)] = []
     private var rivalCounts: [Int] = []
-    let fixed: [Placement]
+    var fixed: [Placement]
     let weights: Instance.Weights
     let problem: Problem
     let forbidden: [Options.Forbidden]
@@ -78,6 +80,10 @@ struct Block {
         compileKeys()
         base += keys.reduce(0) { $0 + $1.refunds.reduce(0, +) }
         compileCandidates()
+        countRivals()
+    }
+
+    mutating func countRivals() {
         let owners = needs.map { problem.instance.needs[$0].person }
         rivalCounts = persons.map { person in
             owners.count { $0 != problem.instance.persons[person].id }
@@ -85,7 +91,7 @@ struct Block {
     }
 
     /// Narrows the times of a need linked to one that is decided already, or was not met by what is decided.
-    private mutating func bind(
+    mutating func bind(
         _ link: Instance.Link,
         _ first: Int?,
         _ second: Int?,

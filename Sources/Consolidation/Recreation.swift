@@ -144,13 +144,7 @@ struct Recreation: Sendable {
             guard week.fits(placement) else { continue }
             week.add(placement, household)
         }
-        return Block(
-            week.problem,
-            household,
-            week.weights,
-            fixed: week.placements[household],
-            forbidden: week.forbidden
-        )
+        return Block(whole, beside: week.placements[household])
     }
 
     /// Needs up to which a household is planned as a whole in a move.
