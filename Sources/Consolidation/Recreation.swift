@@ -30,7 +30,7 @@ struct Recreation: Sendable {
     private(set) var bestCosts: [Int]
     var current: Int
     private(set) var moves = 0
-    private var effort = Kernel.Effort(nodes: 400, passes: 1, table: 8_000)
+    private var effort = Kernel.Effort(nodes: 200, passes: 2, table: 4_000)
     /// Households that could use each session.
     private let rivals: [[Int32]]
 

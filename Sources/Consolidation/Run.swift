@@ -7,6 +7,8 @@ struct Run: Sendable {
     /// What each household costs in the best week, and at least in an empty clinic; parts of a point.
     var costs: [Int] = []
     var floors: [Int] = []
+    /// How hard the first plan of a week is sought: a pass that ends without one is followed by a wider one.
+    private static let first = Kernel.Effort(nodes: 300, passes: 3, table: 2_000)
     /// Whether the one household there is has been proven.
     var isProven = false
     var pool = Pool(0)
@@ -42,8 +44,7 @@ struct Run: Sendable {
     /// Plans every household once by due date, beside those before; keeps its warm plan where that is no dearer.
     mutating func begin(_ stopped: () -> Bool) {
         var kernel = Kernel()
-        let effort =
-            blocks.count > 1 ? Kernel.Effort(nodes: 600, passes: 1, table: 5_000) : Kernel.Effort()
+        let effort = blocks.count > 1 ? Self.first : Kernel.Effort()
         costs = blocks.map(\.leaving)
         floors = blocks.map { $0.base + $0.weakBound }
         if let warm = options.warmStart { load(warm) }
