@@ -2,35 +2,36 @@
 struct Audit {
     var errors: [InstanceError] = []
 
-    mutating func notNegative(_ element: String, _ fields: [(String, Int)]) {
+    mutating func notNegative(_ element: @autoclosure () -> String, _ fields: [(String, Int)]) {
         for (field, value) in fields where value < 0 {
-            errors.append(.negative(element: element, field: field, value: value))
+            errors.append(.negative(element: element(), field: field, value: value))
         }
     }
 
-    mutating func positive(_ element: String, _ fields: [(String, Int)]) {
+    mutating func positive(_ element: @autoclosure () -> String, _ fields: [(String, Int)]) {
         for (field, value) in fields where value <= 0 {
-            errors.append(.notPositive(element: element, field: field, value: value))
+            errors.append(.notPositive(element: element(), field: field, value: value))
         }
     }
 
     mutating func known(
         _ identifiers: [String],
         in list: Set<String>,
-        _ element: String,
+        _ element: @autoclosure () -> String,
         _ field: String
     ) {
         for identifier in identifiers where !list.contains(identifier) {
-            errors.append(.unknownIdentifier(element: element, field: field, identifier: identifier))
+            errors.append(.unknownIdentifier(element: element(), field: field, identifier: identifier))
         }
     }
 
-    mutating func intervals(_ intervals: [Interval], grid: Int?, _ element: String, _ field: String) {
+    mutating func intervals(_ intervals: [Interval], grid: Int?, _ element: @autoclosure () -> String, _ field: String)
+    {
         for interval in intervals {
             if interval.end < interval.start {
                 errors.append(
                     .reversedInterval(
-                        element: element,
+                        element: element(),
                         field: field,
                         start: interval.start,
                         end: interval.end
@@ -39,7 +40,7 @@ struct Audit {
             }
             guard let grid else { continue }
             for value in [interval.start, interval.end] where value % grid != 0 {
-                errors.append(.offGrid(element: element, field: field, value: value))
+                errors.append(.offGrid(element: element(), field: field, value: value))
             }
         }
     }

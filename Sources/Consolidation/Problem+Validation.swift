@@ -21,8 +21,8 @@ extension Instance {
         auditSupply(&audit, names)
         auditDemand(&audit, names)
         auditHistory(&audit, names)
-        if audit.errors.isEmpty { auditLinks(&audit) }
         if audit.errors.isEmpty { auditSizes(&audit) }
+        if audit.errors.isEmpty { auditLinks(&audit) }
         return audit.errors
     }
 
@@ -108,6 +108,7 @@ extension Instance {
     }
 
     private func auditSupply(_ audit: inout Audit, _ names: Names) {
+        let sites = Set(locations)
         for session in sessions {
             let element = "session \(session.id)"
             audit.known([session.provider], in: names.providers, element, "provider")
@@ -118,10 +119,10 @@ extension Instance {
             if (session.mode == .inPerson) != (session.location != nil) {
                 audit.errors.append(.misplacedLocation(session: session.id))
             }
-            audit.known(session.location.map { [$0] } ?? [], in: Set(locations), element, "location")
+            audit.known(session.location.map { [$0] } ?? [], in: sites, element, "location")
         }
         for room in rooms {
-            audit.known([room.location], in: Set(locations), "the room pool \(room.type)", "location")
+            audit.known([room.location], in: sites, "the room pool \(room.type)", "location")
             audit.notNegative("the room pool \(room.type) at \(room.location)", [("count", room.count)])
         }
         for pool in interpreters {
@@ -185,9 +186,10 @@ extension Instance {
     private func auditLinks(_ audit: inout Audit) {
         let people = Dictionary(uniqueKeysWithValues: persons.map { ($0.id, $0.household) })
         let homes = Dictionary(uniqueKeysWithValues: needs.map { ($0.id, people[$0.person] ?? "") })
+        let known = Set(homes.keys)
         var following: [String: [String]] = [:]
         for link in links {
-            audit.known([link.before, link.after], in: Set(homes.keys), "a link", "before or after")
+            audit.known([link.before, link.after], in: known, "a link", "before or after")
             if homes[link.before] != homes[link.after] {
                 audit.errors.append(.linkAcrossHouseholds(before: link.before, after: link.after))
             }
