@@ -47,6 +47,7 @@ extension Run {
         }
         var (moves, rounds, lessons, hasClosed) = (0, 0, 0, false)
         var pricing = begun.duration(to: .now).inSeconds
+        var certifying = pricing
         var reported = ContinuousClock.now
         while !stopped(), moves < options.moves ?? Int.max {
             let count = options.moves.map { min(Self.roundMoves, $0 - moves) } ?? Int.max
@@ -67,7 +68,12 @@ extension Run {
                 let isClosing = !hasClosed && pace.share(moves) > 0.8
                 if isClosing || lessons.isMultiple(of: 8) {
                     hasClosed = hasClosed || isClosing
-                    await certify(isClosing ? Self.closing : Self.thorough, stopped)
+                    let left = ContinuousClock.now.duration(to: deadline).inSeconds
+                    // What is only found after the deadline helps nobody: the closest look is for whoever can wait.
+                    let hasTime = options.moves != nil || left > 6 * certifying
+                    let start = ContinuousClock.now
+                    await certify(isClosing && hasTime ? Self.closing : Self.thorough, stopped)
+                    if !isClosing { certifying = start.duration(to: .now).inSeconds }
                 }
                 pricing += start.duration(to: .now).inSeconds
                 for thread in searches.indices {
@@ -162,7 +168,7 @@ extension Run {
         if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
     }
 
-    private static let closing = Kernel.Effort(nodes: 20_000, passes: 1, table: 400_000)
+    private static let closing = Kernel.Effort(nodes: 100_000, passes: 1, table: 1_500_000)
     private static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
     private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
 
