@@ -14,6 +14,8 @@ public struct Outcome: Sendable {
     public var unmetReasons: [String: UnmetReason]
     /// The evidence for the lower bound.
     public var certificate: Certificate?
+    /// Pinned encounters that could not be made: unknown, against a rule, or after a need that is not pinned before it.
+    public var refusedPins: [Solution.Encounter] = []
 
     /// The share of the objective that may still be saved at most.
     public var gap: Double { objective > 0 ? Double(objective - lowerBound) / Double(objective) : 0 }

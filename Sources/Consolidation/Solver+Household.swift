@@ -18,10 +18,12 @@ extension Solver {
         week.forbidden = options.forbidden
         if let others { week.load(others.encounters, pinned: false) }
         week.clear(index)
-        week.load(options.pinned, pinned: true)
+        let refused = week.load(options.pinned, pinned: true)
         var kernel = Kernel()
         let result = week.insert(index, nil, &kernel, nil, Kernel.Effort())
-        return week.outcome(of: index, bound: result.bound, isProven: result.isProven)
+        var outcome = week.outcome(of: index, bound: result.bound, isProven: result.isProven)
+        outcome.refusedPins = refused
+        return outcome
     }
 }
 
@@ -45,8 +47,12 @@ extension Problem {
 }
 
 extension Week {
-    /// Places encounters that name existing things and still fit; others are dropped.
-    mutating func load(_ encounters: [Solution.Encounter], pinned isPinned: Bool) {
+    /// Places encounters that still fit: pinned ones exactly as they are, others where the search would make them too.
+    ///
+    /// - Returns: the pinned ones that could not be placed.
+    @discardableResult
+    mutating func load(_ encounters: [Solution.Encounter], pinned isPinned: Bool) -> [Solution.Encounter] {
+        if isPinned { return pin(encounters) }
         let byHousehold = Dictionary(grouping: encounters) { encounter in
             problem.personIndex[encounter.person].map { problem.home[$0] } ?? -1
         }
@@ -54,9 +60,9 @@ extension Week {
             for encounter in byHousehold[household]! {
                 guard let placement = matching(encounter, household) else { continue }
                 add(placement, household)
-                if isPinned { pinned[household].append(placement) }
             }
         }
+        return []
     }
 
     /// The placement an encounter stands for, nil when it is not possible any more.
