@@ -13,11 +13,13 @@ public enum Solver {
         }
         var week = Week(problem, problem.weights(options))
         week.forbidden = options.forbidden
-        week.load(options.pinned, pinned: true)
+        let refused = week.load(options.pinned, pinned: true)
         var run = Run(week, options, started)
         await run.compile()
         run.begin(stopped)
         if run.blocks.count > 1 { await run.improve(stopped, deadline) }
-        return run.outcome()
+        var outcome = run.outcome()
+        outcome.refusedPins = refused
+        return outcome
     }
 }

@@ -31,19 +31,22 @@ final class ConnectionThread: SerialExecutor, @unchecked Sendable {
     }
 
     private func run() {
-        while let batch = next() {
+        var batch: [UnownedJob] = []
+        while take(&batch) {
             for job in batch { job.runSynchronously(on: asUnownedSerialExecutor()) }
         }
     }
 
-    private func next() -> [UnownedJob]? {
+    /// Waits for jobs and takes them all, leaving the room of those done; false once stopped.
+    private func take(_ batch: inout [UnownedJob]) -> Bool {
+        batch.removeAll(keepingCapacity: true)
         condition.lock()
         defer { condition.unlock() }
         while jobs.isEmpty {
-            if isStopped { return nil }
+            if isStopped { return false }
             condition.wait()
         }
-        defer { jobs.removeAll(keepingCapacity: true) }
-        return jobs
+        swap(&jobs, &batch)
+        return true
     }
 }

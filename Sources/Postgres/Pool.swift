@@ -1,23 +1,33 @@
 import Dispatch
 import Foundation
+import Synchronization
 
 /// A bounded number of connections, lent one at a time in the order of asking.
 ///
-/// Twice as many as there are cores serve best: more make the server's processes starve one another.
-public actor Pool {
+/// Twice as many as there are cores serve best: more make the server's processes starve one another. Lending takes a
+/// lock, not a change of thread, so that a request changes threads only to its connection's and back.
+public final class Pool: Sendable {
     private struct Waiter {
-        var id: Int
-        var continuation: CheckedContinuation<Connection?, any Error>
+        let id: Int
+        let deadline: ContinuousClock.Instant
+        let continuation: CheckedContinuation<Connection?, any Error>
+    }
+
+    private struct State {
+        var idle: [Connection] = []
+        var open = 0
+        var waiters: [Waiter] = []
+        var nextWaiter = 0
+        /// Who gave up before they were listed.
+        var cancelled: Set<Int> = []
+        var isWatched = false
+        var isClosed = false
     }
 
     private let conninfo: String
     private let size: Int
     private let patience: Duration
-    private var idle: [Connection] = []
-    private var open = 0
-    private var waiters: [Waiter] = []
-    private var nextWaiter = 0
-    private var isClosed = false
+    private let state = Mutex(State())
 
     /// A pool that connects when it is first used.
     ///
@@ -39,7 +49,7 @@ public actor Pool {
     ///
     /// - Throws: what `body` throws; ``PostgresError/Code/poolExhausted`` where none came free in time.
     @discardableResult
-    public nonisolated func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
+    public func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
         async throws -> Value
     {
         try await lend { connection in try await connection.run(body) }
@@ -47,7 +57,7 @@ public actor Pool {
 
     /// Lends a connection inside a transaction: committed if `body` returns, rolled back if it throws.
     @discardableResult
-    public nonisolated func transaction<Value: Sendable>(
+    public func transaction<Value: Sendable>(
         _ body: @Sendable (Database) throws -> Value
     ) async throws -> Value {
         try await lend { connection in try await connection.transaction(body) }
@@ -55,74 +65,132 @@ public actor Pool {
 
     /// Ends every connection as it comes back; who waits is refused.
     public func close() async {
-        isClosed = true
-        let refused = waiters
-        waiters = []
+        let (refused, ending) = state.withLock { state in
+            state.isClosed = true
+            let taken = (state.waiters, state.idle)
+            state.open -= state.idle.count
+            state.waiters = []
+            state.idle = []
+            return taken
+        }
         for waiter in refused { waiter.continuation.resume(throwing: PostgresError.closed) }
-        let ending = idle
-        idle = []
-        open -= ending.count
         for connection in ending { await connection.close() }
     }
 
-    private nonisolated func lend<Value: Sendable>(_ body: (Connection) async throws -> Value)
-        async throws -> Value
-    {
+    private func lend<Value: Sendable>(_ body: (Connection) async throws -> Value) async throws -> Value {
         let connection = try await acquire()
         do {
             let value = try await body(connection)
             await giveBack(connection, isHealthy: true)
             return value
         } catch {
-            await giveBack(connection, isHealthy: await connection.isHealthy)
+            let isHealthy = await connection.isHealthy
+            // One connection lost is often all of them: a server that died and came back.
+            if !isHealthy { await dropIdle() }
+            await giveBack(connection, isHealthy: isHealthy)
             throw error
         }
     }
 
+    private enum Turn {
+        case take(Connection)
+        case connect, wait, refuse
+    }
+
     private func acquire() async throws -> Connection {
-        if isClosed { throw PostgresError.closed }
-        if let connection = idle.popLast() { return connection }
-        if open < size { return try await connect() }
-        if let connection = try await wait() { return connection }
-        return try await connect(isReserved: true)
+        let turn = state.withLock { state -> Turn in
+            if state.isClosed { return .refuse }
+            if let connection = state.idle.popLast() { return .take(connection) }
+            guard state.open < size else { return .wait }
+            state.open += 1
+            return .connect
+        }
+        switch turn {
+        case .take(let connection): return connection
+        case .connect: return try await connect()
+        case .wait:
+            if let connection = try await wait() { return connection }
+            return try await connect()
+        case .refuse: throw PostgresError.closed
+        }
     }
 
     /// Waits for a connection; `nil` when a place was kept to open one instead.
     private func wait() async throws -> Connection? {
-        nextWaiter += 1
-        let id = nextWaiter
-        let timeout = Task {
-            try await Task.sleep(for: patience)
-            refuse(id, PostgresError(code: .poolExhausted, detail: "\(size) connections stayed busy"))
+        let id = state.withLock { state in
+            state.nextWaiter += 1
+            return state.nextWaiter
         }
-        defer { timeout.cancel() }
+        defer { state.withLock { _ = $0.cancelled.remove(id) } }
         return try await withTaskCancellationHandler {
             try await withCheckedThrowingContinuation { continuation in
-                if Task.isCancelled {
-                    continuation.resume(throwing: CancellationError())
-                } else {
-                    waiters.append(Waiter(id: id, continuation: continuation))
-                }
+                enlist(Waiter(id: id, deadline: .now + patience, continuation: continuation))
             }
         } onCancel: {
-            Task { await refuse(id, CancellationError()) }
+            refuse(id)
         }
     }
 
-    private func refuse(_ id: Int, _ error: any Error) {
-        guard let index = waiters.firstIndex(where: { $0.id == id }) else { return }
-        waiters.remove(at: index).continuation.resume(throwing: error)
+    /// Lists who waits, or serves them at once where something came free in between.
+    private func enlist(_ waiter: Waiter) {
+        let (answer, watches) = state.withLock { state -> (Result<Connection?, any Error>?, Bool) in
+            if state.cancelled.remove(waiter.id) != nil { return (.failure(CancellationError()), false) }
+            if state.isClosed { return (.failure(PostgresError.closed), false) }
+            if let connection = state.idle.popLast() { return (.success(connection), false) }
+            if state.open < size {
+                state.open += 1
+                return (.success(nil), false)
+            }
+            state.waiters.append(waiter)
+            defer { state.isWatched = true }
+            return (nil, !state.isWatched)
+        }
+        if let answer { waiter.continuation.resume(with: answer) }
+        if watches { Task { await watch() } }
+    }
+
+    /// Refuses whoever has waited too long; one task for all, as long as somebody waits.
+    private func watch() async {
+        while let next = expire() { try? await Task.sleep(until: next, clock: .continuous) }
+    }
+
+    /// Refuses those whose time is over; tells when to look again.
+    private func expire() -> ContinuousClock.Instant? {
+        let (late, next) = state.withLock { state -> ([Waiter], ContinuousClock.Instant?) in
+            let now = ContinuousClock.now
+            let late = Array(state.waiters.prefix { $0.deadline <= now })
+            state.waiters.removeFirst(late.count)
+            if state.waiters.isEmpty { state.isWatched = false }
+            return (late, state.waiters.first?.deadline)
+        }
+        let error = PostgresError(code: .poolExhausted, detail: "\(size) connections stayed busy")
+        for waiter in late { waiter.continuation.resume(throwing: error) }
+        return next
+    }
+
+    /// Takes a cancelled task out of the line.
+    private func refuse(_ id: Int) {
+        let waiter = state.withLock { state -> Waiter? in
+            guard let index = state.waiters.firstIndex(where: { $0.id == id }) else {
+                // Not listed yet, or served already; only the former looks here again.
+                state.cancelled.insert(id)
+                return nil
+            }
+            return state.waiters.remove(at: index)
+        }
+        waiter?.continuation.resume(throwing: CancellationError())
     }
 
     /// Opens a connection, trying again a few times, each after a longer pause.
-    private func connect(isReserved: Bool = false) async throws -> Connection {
-        if !isReserved { open += 1 }
+    ///
+    /// Its place in the pool is kept already, and given up where that fails.
+    private func connect() async throws -> Connection {
         var pause = Duration.milliseconds(20)
         for attempt in 1... {
             do {
                 return try await Self.connecting(conninfo)
             } catch {
-                guard attempt < 5, !isClosed, (try? await Task.sleep(for: pause)) != nil else {
+                guard attempt < 5, !state.withLock({ $0.isClosed }), (try? await Task.sleep(for: pause)) != nil else {
                     leave()
                     throw error
                 }
@@ -133,7 +201,7 @@ public actor Pool {
     }
 
     /// A connection that the pool does not lend to anyone else.
-    nonisolated func dedicated() async throws -> Connection {
+    func dedicated() async throws -> Connection {
         try await Self.connecting(conninfo)
     }
 
@@ -147,25 +215,37 @@ public actor Pool {
     }
 
     private func giveBack(_ connection: Connection, isHealthy: Bool) async {
-        if isHealthy, !isClosed {
-            if waiters.isEmpty {
-                idle.append(connection)
-            } else {
-                waiters.removeFirst().continuation.resume(returning: connection)
-            }
-            return
+        let (isKept, waiter) = state.withLock { state -> (Bool, Waiter?) in
+            guard isHealthy, !state.isClosed else { return (false, nil) }
+            guard state.waiters.isEmpty else { return (true, state.waiters.removeFirst()) }
+            state.idle.append(connection)
+            return (true, nil)
         }
+        waiter?.continuation.resume(returning: connection)
+        if isKept { return }
         leave()
         await connection.close()
     }
 
+    /// Ends the connections nobody uses.
+    private func dropIdle() async {
+        let ending = state.withLock { state in
+            let idle = state.idle
+            state.open -= idle.count
+            state.idle = []
+            return idle
+        }
+        for connection in ending { await connection.close() }
+    }
+
     /// Hands the place of a connection that is gone to who has waited longest, or frees it.
     private func leave() {
-        if waiters.isEmpty {
-            open -= 1
-        } else {
-            waiters.removeFirst().continuation.resume(returning: nil)
+        let waiter = state.withLock { state -> Waiter? in
+            guard state.waiters.isEmpty else { return state.waiters.removeFirst() }
+            state.open -= 1
+            return nil
         }
+        waiter?.continuation.resume(returning: nil)
     }
 }
 

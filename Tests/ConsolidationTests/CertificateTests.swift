@@ -67,7 +67,8 @@ import Testing
             return sum + price.price * instance.capacity(of: price.resource, at: price.cell)
         }
         let minima = certificate.minima.reduce(0) { $0 + $1.bound }
-        #expect(certificate.bound <= max(0, (minima - capacity + certificate.unit - 1) / certificate.unit), "\(instance.id)")
+        let points = (minima - capacity + certificate.unit - 1) / certificate.unit
+        #expect(certificate.bound <= max(0, points), "\(instance.id)")
         let named = certificate.minima.map(\.household)
         #expect(Set(named).count == named.count)
         #expect(Set(named).isSubset(of: instance.households.map(\.id)))
