@@ -8,8 +8,7 @@ extension Block {
         for (position, key) in existingPlaces().enumerated() { places[key] = position }
         let taken = persons.map { self.taken($0) }
         let movable = movable
-        let providers = indices(problem.instance.providers.map(\.id))
-        let acceptances = needs.map { Acceptance(problem.instance.needs[$0], providers) }
+        let acceptances = needs.map { Acceptance(problem.instance.needs[$0], problem.providerIndex) }
         let wants = Set(
             needs.flatMap { problem.satisfying[problem.services[problem.instance.needs[$0].service]!] }
         )
@@ -20,7 +19,8 @@ extension Block {
             }
             if own.isEmpty { continue }
             var ranges = [Range<Int>?](repeating: nil, count: problem.visitTypes.count)
-            for (session, compiled) in problem.sessions.enumerated() {
+            for session in reachable(own) {
+                let compiled = problem.sessions[session]
                 if compiled.mode == .home && !compiled.zones.contains(zone) { continue }
                 let accepted = acceptance(own, session, acceptances)
                 if accepted.mask == 0 { continue }
@@ -47,6 +47,14 @@ extension Block {
             if keys[key].upper == 0 { keys[key].lower = position }
             keys[key].upper = position + 1
         }
+    }
+
+    /// Sessions whose provider some of the needs accept, in order; all where a need accepts anybody.
+    private func reachable(_ own: [Int]) -> [Int] {
+        let wanted = own.map { problem.instance.needs[needs[$0]].providers }
+        if wanted.contains(where: \.isEmpty) { return Array(problem.sessions.indices) }
+        let providers = Set(wanted.joined().map { problem.providerIndex[$0]! })
+        return providers.flatMap { problem.sessionsOf[$0] }.sorted()
     }
 
     private func existingPlaces() -> [Place] {

@@ -5,6 +5,7 @@ public struct Problem: Sendable {
     /// What it was compiled from.
     public let instance: Instance
     let grid: Int
+    let providerIndex: [String: Int]
     let sessionIndex: [String: Int]
     let visitTypeIndex: [String: Int]
     let personIndex: [String: Int]
@@ -17,6 +18,8 @@ public struct Problem: Sendable {
     let nodes: Int
     let travel: [Int]
     let sessions: [CompiledSession]
+    /// The sessions of each provider, in order.
+    let sessionsOf: [[Int]]
     let visitTypes: [CompiledVisitType]
     let rows: Rows
     /// Performed services that satisfy the wanted one, itself first.
@@ -73,11 +76,13 @@ public struct Problem: Sendable {
         }
         rows = Rows(instance, sessionIndex, visitTypeIndex)
         let providers = indices(instance.providers.map(\.id))
+        providerIndex = providers
         visitTypes = instance.visitTypes.map { CompiledVisitType($0, services, instance.services) }
         let visitTypeIndex = visitTypeIndex
         sessions = instance.sessions.map { session in
             CompiledSession(session, providers, visitTypeIndex, nodeIndex)
         }
+        sessionsOf = grouped(instance.sessions, instance.providers.count) { providers[$0.provider]! }
     }
 
     func travelTime(_ from: Int, _ to: Int) -> Int { travel[from * nodes + to] }
