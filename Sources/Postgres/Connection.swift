@@ -41,15 +41,9 @@ public actor Connection {
     public func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws
         -> Value
     {
-        let database = try opened()
         let number = canceller.open()
         return try await withTaskCancellationHandler {
-            try Task.checkCancellation()
-            defer {
-                canceller.close()
-                if database.isInTransaction { try? database.script("ROLLBACK") }
-            }
-            return try body(database)
+            try perform(body)
         } onCancel: {
             canceller.cancel(number)
         }
@@ -63,16 +57,55 @@ public actor Connection {
     public func transaction<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
         async throws -> Value
     {
-        let canceller = canceller
-        return try await run { database in
-            try database.script("BEGIN")
-            let value = try body(database)
-            try Task.checkCancellation()
-            // A COMMIT is never cancelled: a cancelled one may be done all the same.
-            canceller.close()
-            try database.commit()
-            return value
+        try await run { try committing($0, body) }
+    }
+
+    /// Where a task runs that would be near the connection.
+    nonisolated var tasks: any TaskExecutor { thread.tasks }
+
+    /// Whether the caller runs on the connection's thread, so that ``runHere(_:)`` may be used.
+    nonisolated var isHere: Bool { thread.isCurrent }
+
+    /// ``run(_:)`` for who is on the connection's thread already: no change of thread at all.
+    nonisolated func runHere<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) async throws -> Value {
+        let number = canceller.open()
+        return try await withTaskCancellationHandler {
+            try performHere(body)
+        } onCancel: {
+            canceller.cancel(number)
         }
+    }
+
+    /// ``transaction(_:)`` for who is on the connection's thread already.
+    nonisolated func transactionHere<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
+        async throws -> Value
+    {
+        try await runHere { try committing($0, body) }
+    }
+
+    private nonisolated func performHere<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws -> Value
+    {
+        try assumeIsolated { try $0.perform(body) }
+    }
+
+    private func perform<Value>(_ body: (Database) throws -> Value) throws -> Value {
+        defer { canceller.close() }
+        try Task.checkCancellation()
+        let database = try opened()
+        defer { if database.isInTransaction { try? database.script("ROLLBACK") } }
+        return try body(database)
+    }
+
+    private nonisolated func committing<Value>(_ database: Database, _ body: (Database) throws -> Value)
+        throws -> Value
+    {
+        try database.script("BEGIN")
+        let value = try body(database)
+        try Task.checkCancellation()
+        // A COMMIT is never cancelled: a cancelled one may be done all the same.
+        canceller.close()
+        try database.commit()
+        return value
     }
 
     /// Ends the session; whatever is asked of it later is refused, for which its thread stays until `deinit`.

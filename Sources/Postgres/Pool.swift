@@ -7,14 +7,21 @@ import Synchronization
 /// Twice as many as there are cores serve best: more make the server's processes starve one another. Lending takes a
 /// lock, not a change of thread, so that a request changes threads only to its connection's and back.
 public final class Pool: Sendable {
-    private struct Waiter {
+    struct Waiter {
         let id: Int
         let deadline: ContinuousClock.Instant
         let continuation: CheckedContinuation<Connection?, any Error>
     }
 
-    private struct State {
+    struct Lane {
+        let connection: Connection
+        var guests = 0
+    }
+
+    struct State {
         var idle: [Connection] = []
+        /// Every connection that is open, and how many tasks stay near it.
+        var lanes: [Lane] = []
         var open = 0
         var waiters: [Waiter] = []
         var nextWaiter = 0
@@ -25,9 +32,9 @@ public final class Pool: Sendable {
     }
 
     private let conninfo: String
-    private let size: Int
+    let size: Int
     private let patience: Duration
-    private let state = Mutex(State())
+    let state = Mutex(State())
 
     /// A pool that connects when it is first used.
     ///
@@ -52,7 +59,8 @@ public final class Pool: Sendable {
     public func run<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
         async throws -> Value
     {
-        try await lend { connection in try await connection.run(body) }
+        if let connection = here { return try await beside(connection) { try await $0.runHere(body) } }
+        return try await lend { connection in try await connection.run(body) }
     }
 
     /// Lends a connection inside a transaction: committed if `body` returns, rolled back if it throws.
@@ -60,7 +68,8 @@ public final class Pool: Sendable {
     public func transaction<Value: Sendable>(
         _ body: @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        try await lend { connection in try await connection.transaction(body) }
+        if let connection = here { return try await beside(connection) { try await $0.transactionHere(body) } }
+        return try await lend { connection in try await connection.transaction(body) }
     }
 
     /// Ends every connection as it comes back; who waits is refused.
@@ -69,6 +78,7 @@ public final class Pool: Sendable {
             state.isClosed = true
             let taken = (state.waiters, state.idle)
             state.open -= state.idle.count
+            state.lanes = []
             state.waiters = []
             state.idle = []
             return taken
@@ -100,7 +110,7 @@ public final class Pool: Sendable {
     private func acquire() async throws -> Connection {
         let turn = state.withLock { state -> Turn in
             if state.isClosed { return .refuse }
-            if let connection = state.idle.popLast() { return .take(connection) }
+            if let connection = state.takeIdle() { return .take(connection) }
             guard state.open < size else { return .wait }
             state.open += 1
             return .connect
@@ -136,7 +146,7 @@ public final class Pool: Sendable {
         let (answer, watches) = state.withLock { state -> (Result<Connection?, any Error>?, Bool) in
             if state.cancelled.remove(waiter.id) != nil { return (.failure(CancellationError()), false) }
             if state.isClosed { return (.failure(PostgresError.closed), false) }
-            if let connection = state.idle.popLast() { return (.success(connection), false) }
+            if let connection = state.takeIdle() { return (.success(connection), false) }
             if state.open < size {
                 state.open += 1
                 return (.success(nil), false)
@@ -184,13 +194,16 @@ public final class Pool: Sendable {
     /// Opens a connection, trying again a few times, each after a longer pause.
     ///
     /// Its place in the pool is kept already, and given up where that fails.
-    private func connect() async throws -> Connection {
+    func connect(attempts: Int = 5) async throws -> Connection {
         var pause = Duration.milliseconds(20)
         for attempt in 1... {
             do {
-                return try await Self.connecting(conninfo)
+                let connection = try await Self.connecting(conninfo)
+                state.withLock { $0.lanes.append(Lane(connection: connection)) }
+                return connection
             } catch {
-                guard attempt < 5, !state.withLock({ $0.isClosed }), (try? await Task.sleep(for: pause)) != nil else {
+                guard attempt < attempts, !state.withLock({ $0.isClosed }), (try? await Task.sleep(for: pause)) != nil
+                else {
                     leave()
                     throw error
                 }
@@ -214,9 +227,12 @@ public final class Pool: Sendable {
         }
     }
 
-    private func giveBack(_ connection: Connection, isHealthy: Bool) async {
+    func giveBack(_ connection: Connection, isHealthy: Bool) async {
         let (isKept, waiter) = state.withLock { state -> (Bool, Waiter?) in
-            guard isHealthy, !state.isClosed else { return (false, nil) }
+            guard isHealthy, !state.isClosed else {
+                state.lanes.removeAll { $0.connection === connection }
+                return (false, nil)
+            }
             guard state.waiters.isEmpty else { return (true, state.waiters.removeFirst()) }
             state.idle.append(connection)
             return (true, nil)
@@ -228,10 +244,11 @@ public final class Pool: Sendable {
     }
 
     /// Ends the connections nobody uses.
-    private func dropIdle() async {
+    func dropIdle() async {
         let ending = state.withLock { state in
             let idle = state.idle
             state.open -= idle.count
+            state.lanes.removeAll { lane in idle.contains { $0 === lane.connection } }
             state.idle = []
             return idle
         }

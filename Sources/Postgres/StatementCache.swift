@@ -16,10 +16,9 @@ struct StatementCache {
 
     mutating func name(of sql: SQL) -> String? {
         clock += 1
-        let key = Key(sql)
-        guard let name = entries[key]?.name else { return nil }
-        entries[key]?.lastUse = clock
-        return name
+        guard let place = entries.index(forKey: Key(sql)) else { return nil }
+        entries.values[place].lastUse = clock
+        return entries.values[place].name
     }
 
     /// A new name for the statement, and that of the one to give up for it.
