@@ -15,6 +15,13 @@ public struct CommunityService: Sendable {
         try await store.read { try $0.communities.counts() }
     }
 
+    /// Runs `body` near the database: what it asks of any service there costs no change of thread.
+    public nonisolated(nonsending) func near<Result: Sendable>(
+        _ body: nonisolated(nonsending) () async throws -> Result
+    ) async rethrows -> Result {
+        try await store.near(body)
+    }
+
     /// Whether the database answers.
     public func isReady() async -> Bool {
         (try? await store.read { try $0.communities.isEmpty() }) != nil

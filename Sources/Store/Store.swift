@@ -8,6 +8,13 @@ public struct Store: Sendable {
         self.pool = pool
     }
 
+    /// Runs `body` on a connection's thread, so that its units of work cost no change of thread.
+    public nonisolated(nonsending) func near<Result: Sendable>(
+        _ body: nonisolated(nonsending) () async throws -> Result
+    ) async rethrows -> Result {
+        try await pool.near(body)
+    }
+
     /// Reads at one moment: whatever is committed meanwhile is not seen.
     public func read<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
         try await pool.transaction { database in

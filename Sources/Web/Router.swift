@@ -15,6 +15,7 @@ public func router(_ services: WebServices) -> Router<AppContext> {
     router.addRoutes(EntryRoutes(services: services, sessions: sessions).routes)
 
     let signedIn = router.group(context: SignedIn.self)
+        .add(middleware: NearDatabase(community: services.community))
     signedIn.addRoutes(SignOutRoutes(sessions: sessions, secureCookies: services.secureCookies).routes)
     signedIn.addRoutes(CommunityAPI(services: services).routes, atPath: "api")
 

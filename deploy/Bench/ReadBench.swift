@@ -36,42 +36,53 @@ struct ReadBench {
             """
         try Data(text.utf8).write(to: URL(filePath: script))
         print("one-row prepared reads, medians of \(rounds) rounds of 1 s, ours and pgbench in turn")
-        for clients in [1, 4, 16] {
-            var (ours, theirs, ratios): ([Double], [Double], [Double]) = ([], [], [])
-            for _ in 0..<rounds {
-                let mine = try await reads(by: clients, of: pool)
-                let reference = try pgbench(clients, script)
-                ours.append(mine)
-                theirs.append(reference)
-                ratios.append(mine / reference)
+        _ = try await reads(by: 16, of: pool, isNear: false)
+        for isNear in [true, false] {
+            print(isNear ? "clients near a connection, as requests are" : "clients elsewhere, two hops a read")
+            for clients in [1, 4, 16] {
+                var (ours, theirs, ratios): ([Double], [Double], [Double]) = ([], [], [])
+                for _ in 0..<rounds {
+                    let mine = try await reads(by: clients, of: pool, isNear: isNear)
+                    let reference = try pgbench(clients, script)
+                    ours.append(mine)
+                    theirs.append(reference)
+                    ratios.append(mine / reference)
+                }
+                let ratio = (ratios.median * 100).rounded() / 100
+                print("  \(clients) clients: \(Int(ours.median))/s, pgbench \(Int(theirs.median))/s, ratio \(ratio)")
             }
-            let ratio = (ratios.median * 100).rounded() / 100
-            print("  \(clients) clients: \(Int(ours.median))/s, pgbench \(Int(theirs.median))/s, ratio \(ratio)")
         }
         try FileManager.default.removeItem(atPath: script)
         await pool.close()
     }
 
     /// Reads for a second by so many tasks at once; reads a second.
-    private func reads(by clients: Int, of pool: Pool) async throws -> Double {
+    private func reads(by clients: Int, of pool: Pool, isNear: Bool) async throws -> Double {
         let start = ContinuousClock.now
         let end = start + .seconds(1)
-        let count = try await withThrowingTaskGroup(of: Int.self) { [people] group in
+        let count = try await withThrowingTaskGroup(of: Int.self) { group in
             for _ in 0..<clients {
-                group.addTask {
-                    var count = 0
-                    while ContinuousClock.now < end {
-                        let id = Int.random(in: 1...people)
-                        let found = try await pool.run { try $0.first(Self.statement(id), Person.init) }
-                        precondition(found?.id == id)
-                        count += 1
-                    }
-                    return count
+                group.addTask { [self] in
+                    guard isNear else { return try await reads(of: pool, until: end) }
+                    return try await pool.near { try await reads(of: pool, until: end) }
                 }
             }
             return try await group.reduce(0, +)
         }
         return Double(count) / ((ContinuousClock.now - start) / .seconds(1))
+    }
+
+    /// One client's reads; between them it lets others have its thread, as requests do.
+    private func reads(of pool: Pool, until end: ContinuousClock.Instant) async throws -> Int {
+        var count = 0
+        while ContinuousClock.now < end {
+            let id = Int.random(in: 1...people)
+            let found = try await pool.run { try $0.first(Self.statement(id), Person.init) }
+            precondition(found?.id == id)
+            count += 1
+            await Task.yield()
+        }
+        return count
     }
 
     private static func statement(_ id: Int) -> SQL {
