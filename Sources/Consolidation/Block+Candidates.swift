@@ -19,7 +19,7 @@ extension Block {
             }
             if own.isEmpty { continue }
             var ranges = [Range<Int>?](repeating: nil, count: problem.visitTypes.count)
-            for session in reachable(own) {
+            for session in offered ?? reachable(own) {
                 let compiled = problem.sessions[session]
                 if compiled.mode == .home && !compiled.zones.contains(zone) { continue }
                 let accepted = acceptance(own, session, acceptances)
@@ -49,12 +49,20 @@ extension Block {
         }
     }
 
-    /// Sessions whose provider some of the needs accept, in order; all where a need accepts anybody.
+    /// Sessions that some of the needs could use, in order.
     private func reachable(_ own: [Int]) -> [Int] {
-        let wanted = own.map { problem.instance.needs[needs[$0]].providers }
-        if wanted.contains(where: \.isEmpty) { return Array(problem.sessions.indices) }
-        let providers = Set(wanted.joined().map { problem.providerIndex[$0]! })
-        return providers.flatMap { problem.sessionsOf[$0] }.sorted()
+        var isReached = [Bool](repeating: false, count: problem.sessions.count)
+        for need in own.map({ problem.instance.needs[needs[$0]] }) {
+            let performing = problem.sessionsFor[problem.services[need.service]!]
+            if need.providers.isEmpty {
+                for session in performing { isReached[session] = true }
+            } else {
+                for provider in need.providers {
+                    for session in problem.sessionsOf[problem.providerIndex[provider]!] { isReached[session] = true }
+                }
+            }
+        }
+        return isReached.indices.filter { isReached[$0] }
     }
 
     private func existingPlaces() -> [Place] {
@@ -117,7 +125,9 @@ extension Block {
         let speaks = problem.instance.providers[compiled.provider].languages.contains(person.language)
         let interpreter = speaks ? -1 : (problem.rows.interpreters[person.language] ?? -2)
         if interpreter == -2 { return }
-        for cell in 0..<span.count {
+        // The first start in the window: most sessions are on other days.
+        let skipped = earliest == .min ? 0 : max(0, earliest / problem.grid - span.firstCell)
+        for cell in min(skipped, span.count)..<span.count {
             let start = (span.firstCell + cell) * problem.grid
             let end = start + what.minutes
             if start < earliest || Int(problem.rows.freeUntil[span.base + cell]) < end { continue }

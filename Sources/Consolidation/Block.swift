@@ -32,6 +32,8 @@ struct Block {
     let weights: Instance.Weights
     let problem: Problem
     let forbidden: [Options.Forbidden]
+    /// The sessions to look at, where not all.
+    let offered: [Int]?
 
     init(
         _ problem: Problem,
@@ -40,9 +42,11 @@ struct Block {
         only: Set<Int>? = nil,
         fixed: [Placement] = [],
         forbidden: [Options.Forbidden] = [],
-        ignoresLinks: Bool = false
+        ignoresLinks: Bool = false,
+        offered: [Int]? = nil
     ) {
         self.problem = problem
+        self.offered = offered
         self.index = index
         self.weights = weights
         self.fixed = fixed

@@ -20,6 +20,8 @@ public struct Problem: Sendable {
     let sessions: [CompiledSession]
     /// The sessions of each provider, in order.
     let sessionsOf: [[Int]]
+    /// The sessions that could perform what satisfies each service, by when they begin.
+    let sessionsFor: [[Int]]
     let visitTypes: [CompiledVisitType]
     let rows: Rows
     /// Performed services that satisfy the wanted one, itself first.
@@ -83,6 +85,27 @@ public struct Problem: Sendable {
             CompiledSession(session, providers, visitTypeIndex, nodeIndex)
         }
         sessionsOf = grouped(instance.sessions, instance.providers.count) { providers[$0.provider]! }
+        sessionsFor = Self.sessionsFor(satisfying, sessions, visitTypes, rows)
+    }
+
+    private static func sessionsFor(
+        _ satisfying: [[Int]],
+        _ sessions: [CompiledSession],
+        _ visitTypes: [CompiledVisitType],
+        _ rows: Rows
+    ) -> [[Int]] {
+        let begins = sessions.indices.map { rows.spans[$0].firstCell }
+        let order = sessions.indices.sorted { (begins[$0], $0) < (begins[$1], $1) }
+        return satisfying.map { services in
+            let performs = visitTypes.map { type in
+                type.maxServices > 0 && services.contains { type.minutes[$0] >= 0 }
+            }
+            return order.filter { session in
+                sessions[session].visitTypes.contains {
+                    performs[$0] && visitTypes[$0].modes.contains(sessions[session].mode)
+                }
+            }
+        }
     }
 
     func travelTime(_ from: Int, _ to: Int) -> Int { travel[from * nodes + to] }

@@ -25,6 +25,7 @@ extension Run {
         _ stopped: @escaping @Sendable () -> Bool,
         _ deadline: ContinuousClock.Instant
     ) async {
+        if options.moves == 0 { return }
         let threads = max(1, options.threads)
         let begun = ContinuousClock.now
         let pace = Pace(

@@ -68,8 +68,17 @@ extension Week {
     /// The placement an encounter stands for, nil when it is not possible any more.
     private func matching(_ encounter: Solution.Encounter, _ household: Int) -> Placement? {
         let needs = Set(encounter.needs.compactMap { problem.needIndex[$0] })
-        guard needs.count == encounter.needs.count, !needs.isEmpty else { return nil }
-        let block = Block(problem, household, weights, only: needs, fixed: placements[household])
+        guard needs.count == encounter.needs.count, !needs.isEmpty,
+            let session = problem.sessionIndex[encounter.session]
+        else { return nil }
+        let block = Block(
+            problem,
+            household,
+            weights,
+            only: needs,
+            fixed: placements[household],
+            offered: [session]
+        )
         guard block.needs.count == needs.count else { return nil }
         let full: UInt64 = needs.count == 64 ? .max : (1 << UInt64(needs.count)) - 1
         let escort = encounter.escort.flatMap { problem.personIndex[$0] } ?? -1
@@ -91,7 +100,7 @@ extension Week {
     /// One household's share of the plan.
     func outcome(of household: Int, bound: Int, isProven: Bool) -> Outcome {
         var solution = solution("hearth")
-        let own = problem.instance.restricted(to: household)
+        let own = problem.restricted(to: household)
         let persons = Set(own.persons.map(\.id))
         let needs = Set(own.needs.map(\.id))
         solution.encounters.removeAll { !persons.contains($0.person) }
@@ -121,19 +130,16 @@ extension Block {
     }
 }
 
-extension Instance {
+extension Problem {
     /// The same clinic with one household, whose plan is then a solution by itself.
     func restricted(to household: Int) -> Instance {
-        var own = self
-        own.households = [households[household]]
-        let id = households[household].id
-        own.persons = persons.filter { $0.household == id }
-        let people = Set(own.persons.map(\.id))
-        own.needs = needs.filter { people.contains($0.person) }
-        let ids = Set(own.needs.map(\.id))
-        own.links = links.filter { ids.contains($0.before) }
-        own.records = records.filter { people.contains($0.person) }
-        own.bookings = bookings.filter { people.contains($0.person) }
+        var own = instance
+        own.households = [instance.households[household]]
+        own.persons = householdPersons[household].map { instance.persons[$0] }
+        own.needs = householdNeeds[household].map { instance.needs[$0] }
+        own.links = householdLinks[household].map { instance.links[$0] }
+        own.records = householdRecords[household].map { instance.records[$0] }
+        own.bookings = householdBookings[household].map { instance.bookings[$0] }
         return own
     }
 }

@@ -11,32 +11,39 @@ extension Week {
         let wanted = instance.needs[need]
         let household = problem.home[problem.personIndex[wanted.person]!]
         let services = problem.satisfying[problem.services[wanted.service]!]
-        let offers = problem.sessions.filter { session in
-            session.visitTypes.contains { type in
+        let offers = problem.sessions.indices.filter { session in
+            let session = problem.sessions[session]
+            return session.visitTypes.contains { type in
                 let visit = problem.visitTypes[type]
                 return visit.modes.contains(session.mode) && visit.maxServices > 0
                     && services.contains { visit.minutes[$0] >= 0 }
             }
         }
         if offers.isEmpty { return .noOffer }
-        let held = offers.filter { wanted.modes.contains($0.mode) }
+        let held = offers.filter { wanted.modes.contains(problem.sessions[$0].mode) }
         if held.isEmpty { return .mode }
         let accepted = held.filter {
-            wanted.providers.isEmpty || wanted.providers.contains($0.providerId)
+            wanted.providers.isEmpty || wanted.providers.contains(problem.sessions[$0].providerId)
         }
         if accepted.isEmpty { return .provider }
-        if accepted.allSatisfy({ $0.mode == .home && !$0.zones.contains(problem.zoneNode[household]) }) {
-            return .zone
-        }
-        return reasonInTime(need, household)
+        let zone = problem.zoneNode[household]
+        let near = accepted.filter { problem.sessions[$0].mode != .home || problem.sessions[$0].zones.contains(zone) }
+        if near.isEmpty { return .zone }
+        return reasonInTime(need, household, Set(near))
     }
 
-    /// Relaxes one rule after another until something is left to choose from.
-    private func reasonInTime(_ need: Int, _ household: Int) -> UnmetReason {
+    /// Relaxes one rule after another until something is left to choose from of the sessions that could do it.
+    private func reasonInTime(_ need: Int, _ household: Int, _ sessions: Set<Int>) -> UnmetReason {
+        var own = problem.restricted(to: household)
+        own.needs = [problem.instance.needs[need]]
+        own.links = []
+        for index in own.bookings.indices { own.bookings[index].needs.removeAll { $0 != own.needs[0].id } }
+        // Where the household is booked already stays too.
+        let booked = Set(own.bookings.map { problem.sessionIndex[$0.session]! })
+        let used = sessions.union(booked).sorted()
+        own.sessions = used.map { problem.instance.sessions[$0] }
         let candidates = { (change: (inout Instance) -> Void) -> [Candidate] in
-            var relaxed = problem.instance.restricted(to: household)
-            relaxed.needs = relaxed.needs.filter { $0.id == problem.instance.needs[need].id }
-            relaxed.links = []
+            var relaxed = own
             change(&relaxed)
             guard let alone = try? Problem(relaxed) else { return [] }
             return Block(alone, 0, weights).candidates.filter { $0.row >= 0 }
@@ -72,17 +79,19 @@ extension Week {
         }
         let fixed = Block(problem, household, weights, only: [need], forbidden: forbidden)
         if fixed.candidates.isEmpty, !forbidden.isEmpty { return .forbidden }
-        let roomy = plain.contains { candidate in
-            candidate.room < 0
-                || (0..<Int(candidate.end - candidate.start) / problem.grid).allSatisfy {
-                    problem.rows.capacity[Int(candidate.room) + $0] > 0
-                }
-        }
-        if !roomy { return .room }
+        if !plain.contains(where: { hasRoomBesideBookings($0, used[Int($0.session)]) }) { return .room }
         let id = problem.instance.needs[need].id
-        if problem.instance.links.contains(where: { $0.after == id || $0.before == id }) {
-            return .prerequisite
-        }
-        return .contested
+        let links = problem.householdLinks[household].map { problem.instance.links[$0] }
+        return links.contains { $0.after == id || $0.before == id } ? .prerequisite : .contested
+    }
+
+    /// Whether bookings that cannot be moved leave the room that a candidate in a session of this problem needs.
+    private func hasRoomBesideBookings(_ candidate: Candidate, _ session: Int) -> Bool {
+        guard candidate.room >= 0, let location = problem.instance.sessions[session].location,
+            let type = problem.instance.visitTypes[Int(candidate.visitType)].roomType,
+            let base = problem.rows.rooms["\(location)|\(type)"]
+        else { return true }
+        let cells = (Int(candidate.start) / problem.grid)..<(Int(candidate.end) / problem.grid)
+        return cells.allSatisfy { problem.rows.capacity[base + $0 - problem.rows.poolFirst] > 0 }
     }
 }

@@ -27,7 +27,7 @@ private struct Breakage: Sendable, CustomTestStringConvertible {
     /// Planned once for all cases.
     private static let week = Task {
         let instance = Instance(Recipe(households: 40, seed: 11))
-        let options = Options(timeLimit: .seconds(2), moves: 0, bound: false)
+        let options = Options(timeLimit: .seconds(60), moves: 0, bound: false)
         return (instance: instance, plan: await Solver.solve(try Problem(instance), options).solution)
     }
 }

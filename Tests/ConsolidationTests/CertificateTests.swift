@@ -31,7 +31,7 @@ import Testing
 
     @Test func `of a generated week adds up`() async throws {
         let instance = Instance(Recipe(households: 30, seed: 6, needs: 0...5))
-        let outcome = await Solver.solve(try Problem(instance), Options(timeLimit: .seconds(3), moves: 10))
+        let outcome = await Solver.solve(try Problem(instance), Options(timeLimit: .seconds(5), moves: 10))
         expectSum(try #require(outcome.certificate), instance)
         #expect(outcome.lowerBound <= outcome.objective)
         let claim = try #require(outcome.solution.lowerBound)

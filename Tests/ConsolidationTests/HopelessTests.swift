@@ -47,7 +47,7 @@ import Testing
     @Test(arguments: [20, 40]) func `and many needs of one household are planned feasibly`(count: Int) async throws {
         let instance = Instance(Recipe(households: 1, seed: 4, needs: count...count))
         let problem = try Problem(instance)
-        let options = Options(timeLimit: .seconds(1), moves: 0, bound: false)
+        let options = Options(timeLimit: .seconds(60), moves: 0, bound: false)
         let outcome = await Solver.solve(problem, options)
         let report = Verifier.check(instance, outcome.solution)
         #expect(report.violations == [])

@@ -25,7 +25,7 @@ struct `The verifier agrees with the independent checker` {
     func `on plans of generated instances`(households: Int, seed: UInt64) async throws {
         let instance = Instance(Recipe(households: households, seed: seed, needs: 2...8))
         let problem = try Problem(instance)
-        let outcome = await Solver.solve(problem, Options(timeLimit: .seconds(2), moves: 5, bound: false))
+        let outcome = await Solver.solve(problem, Options(timeLimit: .seconds(60), moves: 5, bound: false))
         var damage = Damage(instance: instance, dice: Dice(seed))
         let plans = [outcome.solution, Solver.separate(problem)]
         let solutions = plans + (0..<40).map { _ in damage.applied(to: plans[0]) }
@@ -39,7 +39,8 @@ struct `The verifier agrees with the independent checker` {
     @Test(.enabled(if: Samples.arePresent), arguments: ["small-1", "small-2", "small-3", "medium-1"])
     func `on plans of the samples`(name: String) async throws {
         let instance = try Samples.instance(name)
-        let outcome = await Solver.solve(try Problem(instance), Options(timeLimit: .seconds(2), moves: 0, bound: false))
+        let options = Options(timeLimit: .seconds(60), moves: 0, bound: false)
+        let outcome = await Solver.solve(try Problem(instance), options)
         var damage = Damage(instance: instance, dice: Dice(9))
         let solutions = [outcome.solution] + (0..<40).map { _ in damage.applied(to: outcome.solution) }
         let own = solutions.map { Judge.Verdict(Verifier.check(instance, $0)) }

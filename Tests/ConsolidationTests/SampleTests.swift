@@ -51,7 +51,7 @@ struct `Samples are solved as known` {
         async throws
     {
         let problem = try Problem(Samples.instance("medium-1"))
-        let options = Options(timeLimit: .seconds(3), seed: 3, moves: 10)
+        let options = Options(timeLimit: .seconds(5), seed: 3, moves: 10)
         let outcome = await Solver.solve(problem, options)
         let report = Verifier.check(problem.instance, outcome.solution)
         #expect(report.violations.isEmpty)
