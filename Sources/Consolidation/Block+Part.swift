@@ -1,15 +1,19 @@
 extension Block {
     /// What is left of a household beside encounters decided, without listing candidates anew.
     ///
-    /// The same as compiling it with these encounters fixed, as long as they include those the whole was compiled with.
-    init(_ whole: Block, beside fixed: [Placement]) {
+    /// The same as compiling it with these encounters fixed, as long as they include those the whole was compiled with,
+    /// and with `only` these needs open.
+    init(_ whole: Block, beside fixed: [Placement], only: Set<Int>? = nil) {
         self = whole
         self.fixed = fixed
         let placed = Set(fixed.flatMap(\.needs))
         var open: UInt64 = 0
-        for (position, need) in whole.needs.enumerated() where !placed.contains(need) { open |= 1 << UInt64(position) }
+        needs = []
+        for (position, need) in whole.needs.enumerated() where !placed.contains(need) && only?.contains(need) ?? true {
+            open |= 1 << UInt64(position)
+            needs.append(need)
+        }
         closable = whole.closable.compressed(open)
-        needs = whole.needs.filter { !placed.contains($0) }
         unmetCost = []
         forEachBit(open) { unmetCost.append(whole.unmetCost[$0]) }
         starts = Array(repeating: (Int.min, Int.max), count: needs.count)

@@ -79,6 +79,11 @@ struct Pool: Sendable {
         }
     }
 
+    /// The bound that prices would give, were there no plans but the known ones; falls as plans are added.
+    func value(_ prices: [Int32], _ capacity: [Int32]) -> Int {
+        columns.indices.reduce(-worth(of: capacity, at: prices)) { $0 + least($1, prices) }
+    }
+
     /// The least any known plan costs at prices.
     func least(_ household: Int, _ prices: [Int32]) -> Int {
         columns[household].reduce(Int.max / 8) { min($0, $1.priced(prices)) }

@@ -27,7 +27,13 @@ struct Kernel {
         var passes = 4
         /// Labels of one pass; beyond it each set keeps one.
         var table = 400_000
+        /// When to stop whatever is left to see, where time matters.
+        var deadline: ContinuousClock.Instant?
         /// Needs up to which a household is planned as a whole.
+        var whole = needLimit
+        /// Rounds of improvement of one planned in parts.
+        var refinements = 12
+        /// Needs that can be planned as a whole at all.
         static let needLimit = 16
     }
 

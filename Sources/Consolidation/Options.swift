@@ -44,6 +44,7 @@ public struct Options: Sendable {
 
     /// When to stop with the best found; nil is 10 seconds.
     public var timeLimit: Duration?
+    static let usualTime = Duration.seconds(10)
     /// The seed of every random choice.
     public var seed: UInt64
     /// Threads to search on; one thread is deterministic for a number of moves.

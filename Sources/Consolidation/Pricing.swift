@@ -5,53 +5,50 @@ struct Pricing: Sendable {
     var minima: [Int]
     /// New plans, cheaper at the prices than any known.
     var found: [(household: Int, column: Column)] = []
-    /// What the best plans found cost at the prices: the bound, were every search exact.
-    var estimate = 0
-    /// Households whose minimum is proven.
-    var proven = 0
+    /// Households whose minimum is not proven, and by how much it could be higher.
+    var open: [(household: Int, gap: Int)] = []
     /// Whether every household was asked.
     var isComplete = true
 
     /// The Lagrangian bound: minima less what the capacity is worth (Geoffrion 1974), in parts of a point.
-    func bound(_ capacity: [Int32]) -> Int { minima.reduce(0, +) - worth(capacity) }
+    func bound(_ capacity: [Int32]) -> Int { minima.reduce(0, +) - worth(of: capacity, at: prices) }
+}
 
-    fileprivate func worth(_ capacity: [Int32]) -> Int {
-        var worth = 0
-        for (row, price) in prices.enumerated() where price > 0 {
-            worth += Int(price) * Int(capacity[row])
-        }
-        return worth
-    }
+/// What all there is of each row would cost.
+func worth(of capacity: [Int32], at prices: [Int32]) -> Int {
+    var worth = 0
+    for (row, price) in prices.enumerated() where price > 0 { worth += Int(price) * Int(capacity[row]) }
+    return worth
 }
 
 extension Run {
-    /// Asks every household at prices, on as many tasks as threads.
+    /// Asks every household, or some, at prices, on as many tasks as threads.
     func price(
         _ prices: [Int32],
         _ effort: Kernel.Effort,
+        some: [Int]? = nil,
         _ stopped: @escaping @Sendable () -> Bool
     ) async -> Pricing {
-        let (run, threads) = (self, max(1, options.threads))
+        let (run, asked) = (self, some ?? Array(blocks.indices))
+        let threads = workers.count
+        // What a household costs at least where nothing is paid holds at any prices.
         var result = Pricing(prices: prices, minima: floors)
-        await withTaskGroup(of: [Answer].self) { group in
-            for thread in 0..<threads {
-                group.addTask { run.ask(thread, threads, prices, effort, stopped) }
-            }
-            var answers: [Answer] = []
-            for await part in group { answers += part }
-            for answer in answers.sorted(by: { $0.household < $1.household }) {
-                result.minima[answer.household] = answer.bound
-                result.estimate += answer.least
-                if answer.isProven { result.proven += 1 }
-                if let column = answer.column { result.found.append((answer.household, column)) }
-            }
-            result.estimate -= result.worth(capacity)
-            result.isComplete = answers.count == run.blocks.count
+        let answers = await spread { worker, thread in
+            let part = stride(from: thread, to: asked.count, by: threads).map { asked[$0] }
+            return await worker.ask(run, part, prices, effort, stopped)
+        }.joined()
+        for answer in answers.sorted(by: { $0.household < $1.household }) {
+            let household = answer.household
+            result.minima[household] = max(result.minima[household], answer.bound)
+            if !answer.isProven { result.open.append((household, answer.least - result.minima[household])) }
+            if let column = answer.column { result.found.append((household, column)) }
         }
+        result.isComplete = answers.count == asked.count
         return result
     }
 
-    private struct Answer: Sendable {
+    /// What asking one household came to.
+    struct Answer: Sendable {
         let household: Int
         let bound: Int
         let least: Int
@@ -59,24 +56,8 @@ extension Run {
         let column: Column?
     }
 
-    private func ask(
-        _ first: Int,
-        _ step: Int,
-        _ prices: [Int32],
-        _ effort: Kernel.Effort,
-        _ stopped: () -> Bool
-    ) -> [Answer] {
-        var kernel = Kernel()
-        var clinic = Clinic(self)
-        var answers: [Answer] = []
-        for household in stride(from: first, to: blocks.count, by: step) {
-            if stopped() { break }
-            answers.append(ask(household, prices, effort, &clinic, &kernel))
-        }
-        return answers
-    }
-
-    private func ask(
+    /// Asks one household.
+    func ask(
         _ household: Int,
         _ prices: [Int32],
         _ effort: Kernel.Effort,
@@ -85,15 +66,8 @@ extension Run {
     ) -> Answer {
         let block = blocks[household]
         let known = pool.least(household, prices)
-        guard block.needs.count <= Kernel.Effort.needLimit else {
-            let bound = block.base + block.sharedBound(clinic.week.remaining, prices)
-            return Answer(
-                household: household,
-                bound: min(known, bound),
-                least: known,
-                isProven: false,
-                column: nil
-            )
+        guard block.needs.count <= effort.whole else {
+            return askInParts(household, prices, effort, &clinic, &kernel)
         }
         let plan = kernel.solve(
             block,
@@ -113,20 +87,39 @@ extension Run {
             )
         }
         clinic.week.adopt(plan, block)
-        let column = Column(
-            cost: (block.base + plan.cost - block.paid(plan, prices)).wholePoints,
-            placements: clinic.week.placements[household],
-            closed: clinic.week.closed[household],
-            pinned: clinic.week.pinned[household],
-            grid: clinic.week.problem.grid
-        )
-        clinic.week.clear(household)
+        let column = clinic.takeColumn(household, (block.base + plan.cost - block.paid(plan, prices)).wholePoints)
         return Answer(
             household: household,
             bound: bound,
             least: block.base + plan.cost,
             isProven: plan.isProven,
             column: column
+        )
+    }
+
+    /// Improves the best plan known, and bounds any plan, of a household with too many needs to plan at once.
+    private func askInParts(
+        _ household: Int,
+        _ prices: [Int32],
+        _ effort: Kernel.Effort,
+        _ clinic: inout Clinic,
+        _ kernel: inout Kernel
+    ) -> Answer {
+        let block = blocks[household]
+        let known = pool.columns[household].min { $0.priced(prices) < $1.priced(prices) }!
+        let isBounded = effort.whole == Kernel.Effort.needLimit
+        let bound = isBounded ? block.base + block.bound(&kernel, &clinic.week.remaining, prices, effort) : Int.min
+        clinic.week.clear(household)
+        clinic.week.restore(household, known.placements, known.closed)
+        let least = clinic.week.refine(household, block, &kernel, prices, effort, rounds: effort.refinements)
+        let cost = least - clinic.week.paid(household, prices)
+        let column = clinic.takeColumn(household, cost)
+        return Answer(
+            household: household,
+            bound: min(least, bound),
+            least: least,
+            isProven: false,
+            column: least < known.priced(prices) ? column : nil
         )
     }
 }
@@ -138,5 +131,17 @@ struct Clinic {
     init(_ run: Run) {
         week = run.week
         for household in run.blocks.indices { week.clear(household) }
+    }
+
+    /// Takes a household's plan out again, as a column of a cost.
+    fileprivate mutating func takeColumn(_ household: Int, _ cost: Int) -> Column {
+        defer { week.clear(household) }
+        return Column(
+            cost: cost,
+            placements: week.placements[household],
+            closed: week.closed[household],
+            pinned: week.pinned[household],
+            grid: week.problem.grid
+        )
     }
 }

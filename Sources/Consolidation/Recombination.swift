@@ -64,21 +64,13 @@ extension Recreation {
     mutating func recombine() {
         let group = ruin(of: 4 + luck.below(9))
         guard group.count > 1 else { return }
-        let before = group.reduce(0) { $0 + costs[$1] }
-        let saved = group.map { (week.placements[$0], week.closed[$0], costs[$0]) }
-        for household in group { week.clear(household) }
-        var search = Recombination(group.map { plans[$0] }, week.remaining, limit: before)
-        if let chosen = search.solve(&week.remaining) {
-            for (place, household) in group.enumerated() {
-                week.restore(household, chosen[place].placements, chosen[place].closed)
-                costs[household] = chosen[place].cost
-            }
-            current += group.reduce(0) { $0 + costs[$1] } - before
-            if current < bestCost { keep() }
+        let had = take(out: group)
+        let before = had.reduce(0) { $0 + $1.cost }
+        if let chosen = recombined(group, limit: before) {
+            put(chosen, for: group)
+            note(group, chosen.reduce(0) { $0 + $1.cost } - before)
         } else {
-            for (place, household) in group.enumerated() {
-                week.restore(household, saved[place].0, saved[place].1)
-            }
+            put(had, for: group)
         }
     }
 }

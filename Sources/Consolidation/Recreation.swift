@@ -10,48 +10,46 @@
 ///
 /// Schrimpf et al. 2000; acceptance by simulated annealing (Kirkpatrick et al. 1983) on the time left.
 struct Recreation: Sendable {
-    var week: Week
+    private(set) var week: Week
     let blocks: [Block]
     var kernel = Kernel()
     var luck: Luck
     /// What each household costs now, and at least.
-    var costs: [Int]
-    var floors: [Int]
-    /// The worth of rows, once it is known.
-    var prices: [Int32]?
-    /// Plans known for each household, to recombine.
-    var plans: [[Column]] = []
-    /// Plans found since they were last collected.
-    var found: [(household: Int, column: Column)] = []
+    private(set) var costs: [Int]
+    private let floors: [Int]
+    /// The worth of rows, once it is known, and plans to recombine.
+    private(set) var taught = Teaching()
+    /// Moves made since the week was taken over, in order.
+    private(set) var moves: [Move] = []
     /// What the households of the move had.
     private var removed: [Int: [Placement]] = [:]
-    private(set) var best: Week
-    var bestCost: Int
-    private(set) var bestCosts: [Int]
-    var current: Int
-    private(set) var moves = 0
     private var effort = Kernel.Effort(nodes: 200, passes: 2, table: 4_000)
     /// Households that could use each session.
     private let rivals: [[Int32]]
 
-    init(
-        _ week: Week,
-        _ blocks: [Block],
-        _ costs: [Int],
-        _ floors: [Int],
-        _ rivals: [[Int32]],
-        seed: UInt64
-    ) {
+    /// New plans of a few households, made together.
+    struct Move: Sendable {
+        let households: [Int]
+        let plans: [Column]
+        /// What they cost more than before; parts of a point.
+        let loss: Int
+    }
+
+    init(_ week: Week, _ blocks: [Block], _ costs: [Int], _ floors: [Int], _ rivals: [[Int32]], seed: UInt64) {
         self.week = week
         self.blocks = blocks
         self.costs = costs
         self.floors = floors
         self.rivals = rivals
         luck = Luck(seed)
-        best = week
-        current = costs.reduce(0, +)
-        bestCost = current
-        bestCosts = costs
+    }
+
+    /// Takes over a week to go on from.
+    mutating func take(_ week: Week, _ costs: [Int], _ taught: Teaching) {
+        self.taught = taught
+        self.week = week
+        self.costs = costs
+        moves.removeAll(keepingCapacity: true)
     }
 
     /// Households by session they have candidates in.
@@ -59,8 +57,7 @@ struct Recreation: Sendable {
         var result = [[Int32]](repeating: [], count: sessions)
         for block in blocks {
             var seen = [Bool](repeating: false, count: sessions)
-            for candidate in block.candidates
-            where candidate.session >= 0 && !seen[Int(candidate.session)] {
+            for candidate in block.candidates where candidate.session >= 0 && !seen[Int(candidate.session)] {
                 seen[Int(candidate.session)] = true
                 result[Int(candidate.session)].append(Int32(block.index))
             }
@@ -70,45 +67,60 @@ struct Recreation: Sendable {
 
     /// Makes one move; `heat` is the temperature in parts of a point.
     mutating func move(heat: Double) {
-        moves += 1
-        if !plans.isEmpty, luck.unit() < 0.5 {
+        if !taught.plans.isEmpty, luck.unit() < 0.5 {
             recombine()
             return
         }
         let group = ruin(of: 1 + luck.below(6))
         guard !group.isEmpty else { return }
-        let before = group.reduce(0) { $0 + costs[$1] }
-        let saved = group.map { (week.placements[$0], week.closed[$0], costs[$0]) }
+        let had = take(out: group)
+        let before = had.reduce(0) { $0 + $1.cost }
         removed = [:]
-        for (place, household) in group.enumerated() {
-            removed[household] = saved[place].0
-            week.clear(household)
-        }
+        for (household, plan) in zip(group, had) { removed[household] = plan.placements }
         let allowance = before + Int(heat * -log(max(luck.unit(), 1e-12)))
-        let after = recreate(group, allowance)
-        guard let after else {
+        if let after = recreate(group, allowance) {
+            note(group, after - before)
+        } else {
             for household in group { week.clear(household) }
-            for (place, household) in group.enumerated() {
-                week.restore(household, saved[place].0, saved[place].1)
-                costs[household] = saved[place].2
-            }
-            return
+            put(had, for: group)
         }
-        current += after - before
-        if current < bestCost { keep() }
     }
 
-    mutating func keep() {
-        bestCost = current
-        bestCosts = costs
-        best = week
+    /// Takes out what a group has.
+    mutating func take(out group: [Int]) -> [Column] {
+        let had = group.map { column($0) }
+        for household in group { week.clear(household) }
+        return had
+    }
+
+    /// Gives a group that has nothing its plans.
+    mutating func put(_ plans: [Column], for group: [Int]) {
+        for (household, plan) in zip(group, plans) {
+            week.restore(household, plan.placements, plan.closed)
+            costs[household] = plan.cost
+        }
+    }
+
+    /// Remembers that a group is planned anew.
+    mutating func note(_ group: [Int], _ loss: Int) {
+        moves.append(Move(households: group, plans: group.map { column($0) }, loss: loss))
+    }
+
+    private func column(_ household: Int) -> Column {
+        Column(
+            cost: costs[household],
+            placements: week.placements[household],
+            closed: week.closed[household],
+            pinned: week.pinned[household],
+            grid: week.problem.grid
+        )
     }
 
     /// Plans a group again in a random order; nil when it comes to more than is allowed.
     private mutating func recreate(_ group: [Int], _ allowance: Int) -> Int? {
         var order = group
         order.shuffle(using: &luck)
-        let isPriced = prices != nil && luck.unit() < 0.5
+        let isPriced = taught.prices != nil && luck.unit() < 0.5
         var later = order.reduce(0) { $0 + floors[$1] }
         var after = 0
         for (place, household) in order.enumerated() {
@@ -120,7 +132,7 @@ struct Recreation: Sendable {
                 household,
                 part(household),
                 &kernel,
-                pays ? prices : nil,
+                pays ? taught.prices : nil,
                 effort,
                 upper: pays ? Int.max / 8 : most
             )
@@ -128,7 +140,6 @@ struct Recreation: Sendable {
             costs[household] = insertion.cost
             after += insertion.cost
         }
-        for household in order { remember(household) }
         return after
     }
 
@@ -149,21 +160,6 @@ struct Recreation: Sendable {
 
     /// Needs up to which a household is planned as a whole in a move.
     private static let wholeLimit = 10
-
-    private mutating func remember(_ household: Int) {
-        found.append(
-            (
-                household,
-                Column(
-                    cost: costs[household],
-                    placements: week.placements[household],
-                    closed: week.closed[household],
-                    pinned: week.pinned[household],
-                    grid: week.problem.grid
-                )
-            )
-        )
-    }
 
     /// Picks a household by regret and a few that use or want what it wants.
     mutating func ruin(of size: Int) -> [Int] {
@@ -195,12 +191,10 @@ struct Recreation: Sendable {
         return costs.count - 1
     }
 
-    /// Goes on from another search's state with its own luck.
-    mutating func adopt(_ other: Recreation) {
-        let own = luck
-        self = other
-        luck = own
-        found = []
+    /// The cheapest choice of known plans for a group that has nothing, if it costs less than a limit.
+    mutating func recombined(_ group: [Int], limit: Int) -> [Column]? {
+        var search = Recombination(group.map { taught.plans[$0] }, week.remaining, limit: limit)
+        return search.solve(&week.remaining)
     }
 }
 

@@ -9,13 +9,27 @@
 /// How far a run has come, by moves or by time.
 struct Pace: Sendable {
     let begun: ContinuousClock.Instant
-    let total: Double
+    let deadline: ContinuousClock.Instant
     let moves: Int?
+    /// Moves each thread has made.
+    var made = 0
+
+    init(_ deadline: ContinuousClock.Instant, moves: Int?) {
+        begun = .now
+        self.deadline = deadline
+        self.moves = moves
+    }
+
+    /// The time there is, in seconds.
+    var total: Double { begun.duration(to: deadline).inSeconds + 1e-9 }
+    /// The time that is over, in seconds.
+    var spent: Double { begun.duration(to: .now).inSeconds }
+    var isOver: Bool { moves.map { made >= $0 } ?? false }
 
     /// The share of the run that is over.
-    func share(_ made: Int) -> Double {
+    var share: Double {
         if let moves { return min(1, Double(made) / Double(max(1, moves))) }
-        return min(1, begun.duration(to: .now).inSeconds / total)
+        return min(1, spent / total)
     }
 }
 
@@ -26,61 +40,27 @@ extension Run {
         _ deadline: ContinuousClock.Instant
     ) async {
         if options.moves == 0 { return }
-        let threads = max(1, options.threads)
-        let begun = ContinuousClock.now
-        let pace = Pace(
-            begun: begun,
-            total: begun.duration(to: deadline).inSeconds + 1e-9,
-            moves: options.moves
-        )
-        var dual = Dual(rows: capacity.count)
-        await certify(Self.thorough, stopped)
+        var pace = Pace(deadline, moves: options.moves)
+        var lesson = Lesson(rows: capacity.count)
+        await estimate(stopped)
+        lesson.seconds = pace.spent
         let rivals = Recreation.rivals(blocks, week.problem.sessions.count)
-        var searches = (0..<threads).map { thread in
-            Recreation(
-                week,
-                blocks,
-                costs,
-                floors,
-                rivals,
-                seed: options.seed &+ UInt64(thread) &* 0x9E37
-            )
+        for (thread, worker) in workers.enumerated() {
+            let seed = options.seed &+ UInt64(thread) &* 0x9E37
+            await worker.begin(Recreation(week, blocks, costs, floors, rivals, seed: seed))
         }
-        var (moves, rounds, lessons, hasClosed) = (0, 0, 0, false)
-        var pricing = begun.duration(to: .now).inSeconds
-        var certifying = pricing
+        var current = Current(week, costs)
+        var taught = Teaching()
+        var rounds = 0
         var reported = ContinuousClock.now
-        while !stopped(), moves < options.moves ?? Int.max {
-            let count = options.moves.map { min(Self.roundMoves, $0 - moves) } ?? Int.max
-            searches = await Self.moved(searches, count, pace, moves, stopped)
-            moves &+= options.moves == nil ? 1 : count
+        while !stopped(), !pace.isOver {
+            let count = pace.moves.map { min(Self.roundMoves, $0 - pace.made) } ?? Int.max
+            for moves in await moved(current, taught, count, pace, stopped) { replay(moves, &current) }
+            if pace.moves != nil { pace.made += count }
             rounds += 1
-            collect(&searches)
-            if rounds.isMultiple(of: 8), threads > 1 { spread(&searches) }
-            let isDue =
-                options.moves == nil
-                ? pricing < (pace.total < 20 ? 0.12 : Self.pricingShare)
-                    * begun.duration(to: .now).inSeconds
-                : rounds.isMultiple(of: 10)
-            if options.bound, isDue {
-                let start = ContinuousClock.now
-                await learn(&dual, lessons, stopped)
-                lessons += 1
-                let isClosing = !hasClosed && pace.share(moves) > 0.8
-                if isClosing || lessons.isMultiple(of: 8) {
-                    hasClosed = hasClosed || isClosing
-                    let left = ContinuousClock.now.duration(to: deadline).inSeconds
-                    // What is only found after the deadline helps nobody: the closest look is for whoever can wait.
-                    let hasTime = options.moves != nil || left > 6 * certifying
-                    let start = ContinuousClock.now
-                    await certify(isClosing && hasTime ? Self.closing : Self.thorough, stopped)
-                    if !isClosing { certifying = start.duration(to: .now).inSeconds }
-                }
-                pricing += start.duration(to: .now).inSeconds
-                for thread in searches.indices {
-                    searches[thread].prices = center?.prices
-                    searches[thread].plans = pool.columns
-                }
+            if options.bound, pace.moves == nil ? lesson.isDue(pace) : rounds.isMultiple(of: 10) {
+                await teach(&lesson, pace, stopped)
+                taught = Teaching(prices: center?.prices, plans: pool.columns)
             }
             if let report = options.onProgress, reported.duration(to: .now) > .seconds(1) {
                 reported = .now
@@ -90,99 +70,41 @@ extension Run {
     }
 
     private static let roundMoves = 40
-    private static let pricingShare = 0.3
 
-    private static func moved(
-        _ searches: [Recreation],
+    /// The moves of each thread from where the search is.
+    private func moved(
+        _ current: Current,
+        _ taught: Teaching,
         _ count: Int,
         _ pace: Pace,
-        _ made: Int,
         _ stopped: @escaping @Sendable () -> Bool
-    ) async -> [Recreation] {
-        let heat = Recreation.heat(pace.share(made), pace.total)
+    ) async -> [[Recreation.Move]] {
+        let heat = Recreation.heat(pace.share, pace.total)
         // Rounds end by the clock on every thread alike, unless moves are counted to be repeatable.
-        let (isTimed, slice) = (pace.moves == nil, Duration.milliseconds(150))
-        return await withTaskGroup(of: (Int, Recreation).self) { group in
-            for (thread, search) in searches.enumerated() {
-                group.addTask {
-                    var search = search
-                    let end = ContinuousClock.now + slice
-                    for _ in 0..<count {
-                        if stopped() || isTimed && ContinuousClock.now > end { break }
-                        search.move(heat: heat)
-                    }
-                    return (thread, search)
-                }
+        let end = pace.moves == nil ? ContinuousClock.now + Self.slice : nil
+        let isOver = { @Sendable in stopped() || end.map { ContinuousClock.now > $0 } ?? false }
+        return await spread { worker, _ in
+            await worker.move(current.week, current.costs, taught, heat: heat, moves: count, isOver)
+        }
+    }
+
+    /// A round is short, because threads do not see what others do meanwhile.
+    private static let slice = Duration.milliseconds(60)
+
+    /// Makes the moves that a thread made by itself, as far as they go beside what other threads did meanwhile, and
+    /// keeps every week better than the best.
+    private mutating func replay(_ moves: [Recreation.Move], _ current: inout Current) {
+        for move in moves {
+            for (household, plan) in zip(move.households, move.plans) { pool.add(plan, household) }
+            guard current.make(move), current.cost < current.best else { continue }
+            current.best = current.cost
+            for household in current.unsettled { week.clear(household) }
+            for household in current.unsettled {
+                week.restore(household, current.week.placements[household], current.week.closed[household])
+                costs[household] = current.costs[household]
             }
-            var results = searches
-            for await (thread, search) in group { results[thread] = search }
-            return results
+            current.unsettled = []
         }
-    }
-
-    /// Takes over the best week and the plans found.
-    private mutating func collect(_ searches: inout [Recreation]) {
-        for thread in searches.indices {
-            for (household, column) in searches[thread].found { pool.add(column, household) }
-            searches[thread].found.removeAll(keepingCapacity: true)
-            guard searches[thread].bestCost < costs.reduce(0, +) else { continue }
-            week = searches[thread].best
-            costs = searches[thread].bestCosts
-        }
-    }
-
-    /// Prices from the pool, every household asked at them: plans nobody thought of, and now and then a bound.
-    private mutating func learn(
-        _ dual: inout Dual,
-        _ lessons: Int,
-        _ stopped: @escaping @Sendable () -> Bool
-    ) async {
-        pool.trim(dual.rounded)
-        let point = Double(Points.scale)
-        dual.climb(
-            pool,
-            capacity,
-            steps: 800,
-            from: max(20, 60 * pow(0.95, Double(lessons))) * point,
-            to: 0.5 * point
-        )
-        let result = await price(smoothed(dual.prices), Self.quick, stopped)
-        for (household, column) in result.found { pool.add(column, household) }
-        guard result.isComplete else { return }
-        if result.estimate > center?.estimate ?? Int.min { center = result }
-    }
-
-    /// A bound that holds at the best prices known; at none, what each household costs alone.
-    private mutating func certify(
-        _ effort: Kernel.Effort,
-        _ stopped: @escaping @Sendable () -> Bool
-    ) async {
-        let prices = center?.prices ?? [Int32](repeating: 0, count: capacity.count)
-        let result = await price(prices, effort, stopped)
-        for (household, column) in result.found { pool.add(column, household) }
-        if center == nil {
-            // Whoever was not asked in time keeps the bound there was.
-            floors = zip(floors, result.minima).map { max($0, $1) }
-            center = result
-        }
-        guard result.isComplete else { return }
-        if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
-    }
-
-    private static let closing = Kernel.Effort(nodes: 100_000, passes: 1, table: 1_500_000)
-    private static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
-    private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
-
-    /// Prices between the best known and the master's, so that they do not swing (Wentges 1997).
-    private func smoothed(_ prices: [Double]) -> [Int32] {
-        guard let center else { return prices.map { Int32($0.rounded()) } }
-        let step = center.prices.contains { $0 > 0 } ? 0.5 : 0.25
-        return zip(prices, center.prices).map { Int32((step * $0 + (1 - step) * Double($1)).rounded()) }
-    }
-
-    private func spread(_ searches: inout [Recreation]) {
-        guard let best = searches.min(by: { $0.current < $1.current }) else { return }
-        for thread in searches.indices { searches[thread].adopt(best) }
     }
 
     private func tell(_ report: @Sendable (Options.Progress) -> Void) {
@@ -198,10 +120,52 @@ extension Run {
     }
 }
 
+/// Where the search is, which may be above the best.
+struct Current: Sendable {
+    var week: Week
+    var costs: [Int]
+    /// What it costs, and the best did; parts of a point.
+    var cost: Int
+    var best: Int
+    /// Households planned since the best.
+    var unsettled: Set<Int> = []
+
+    init(_ week: Week, _ costs: [Int]) {
+        self.week = week
+        self.costs = costs
+        cost = costs.reduce(0, +)
+        best = cost
+    }
+
+    /// Makes a move if its plans fit and lose no more than where they were found.
+    mutating func make(_ move: Recreation.Move) -> Bool {
+        let had = move.households.map { (week.placements[$0], week.closed[$0]) }
+        for household in move.households { week.clear(household) }
+        let loss = zip(move.households, move.plans).reduce(0) { $0 + $1.1.cost - costs[$1.0] }
+        var isMade = loss <= max(0, move.loss)
+        var placed = 0
+        while isMade, placed < move.households.count {
+            isMade = move.plans[placed].fits(week.remaining)
+            guard isMade else { break }
+            week.restore(move.households[placed], move.plans[placed].placements, move.plans[placed].closed)
+            placed += 1
+        }
+        guard isMade else {
+            for household in move.households[..<placed] { week.clear(household) }
+            for (household, plan) in zip(move.households, had) { week.restore(household, plan.0, plan.1) }
+            return false
+        }
+        for (household, plan) in zip(move.households, move.plans) { costs[household] = plan.cost }
+        cost += loss
+        unsettled.formUnion(move.households)
+        return true
+    }
+}
+
 extension Recreation {
     /// The temperature, in parts of a point, after a share of a run of so many seconds: longer runs start hotter.
     static func heat(_ share: Double, _ seconds: Double) -> Double {
-        50 * min(2, max(1, seconds / 30)) * Double(Points.scale) * pow(0.02, share)
+        30 * min(2, max(1, seconds / 30)) * Double(Points.scale) * pow(0.02, share)
     }
 }
 

@@ -7,8 +7,12 @@ struct Run: Sendable {
     /// What each household costs in the best week, and at least in an empty clinic; parts of a point.
     var costs: [Int] = []
     var floors: [Int] = []
-    /// How hard the first plan of a week is sought: a pass that ends without one is followed by a wider one.
-    private static let first = Kernel.Effort(nodes: 300, passes: 3, table: 2_000)
+    /// How hard the first plan of a household in a week is sought: a pass that ends without one is followed by a wider one.
+    private static let careful = Kernel.Effort(nodes: 300, passes: 3, table: 2_000)
+    /// The same where time is short.
+    private static let brisk = Kernel.Effort(nodes: 300, passes: 3, table: 2_000, whole: 10, refinements: 0)
+    /// Time for each household from which there is time to be careful.
+    private static let unhurried = Duration.milliseconds(25)
     /// Whether the one household there is has been proven.
     var isProven = false
     var pool = Pool(0)
@@ -18,33 +22,41 @@ struct Run: Sendable {
     var center: Pricing?
     /// What may be used of each row beside what is pinned.
     var capacity: [Int32] = []
+    let workers: [Worker]
 
     init(_ week: Week, _ options: Options, _ started: ContinuousClock.Instant) {
         self.week = week
         self.options = options
         self.started = started
+        workers = (0..<max(1, options.threads)).map { _ in Worker() }
     }
 
     /// Compiles every household, on as many tasks as threads.
     mutating func compile() async {
-        let (week, count, threads) = (week, week.placements.count, max(1, options.threads))
-        blocks = await withTaskGroup(of: (Int, [Block]).self) { group in
-            for thread in 0..<threads {
-                let range = (count * thread / threads)..<(count * (thread + 1) / threads)
-                group.addTask { (thread, range.map { week.block($0) }) }
-            }
-            var parts: [(Int, [Block])] = []
-            for await part in group { parts.append(part) }
-            return parts.sorted { $0.0 < $1.0 }.flatMap(\.1)
-        }
+        let (week, count, threads) = (week, week.placements.count, workers.count)
+        blocks = await spread { _, thread in
+            let range = (count * thread / threads)..<(count * (thread + 1) / threads)
+            return range.map { week.block($0) }
+        }.flatMap(\.self)
         pool = Pool(count)
         capacity = week.remaining
     }
 
+    /// Calls the body for each worker at once, and gives the results in the order of the workers.
+    func spread<Result: Sendable>(_ body: @escaping @Sendable (Worker, Int) async -> Result) async -> [Result] {
+        await withTaskGroup(of: (Int, Result).self) { group in
+            for (thread, worker) in workers.enumerated() {
+                group.addTask { (thread, await body(worker, thread)) }
+            }
+            var results: [(Int, Result)] = []
+            for await result in group { results.append(result) }
+            return results.sorted { $0.0 < $1.0 }.map(\.1)
+        }
+    }
+
     /// Plans every household once by due date, beside those before; keeps its warm plan where that is no dearer.
     mutating func begin(_ stopped: () -> Bool) {
-        var kernel = Kernel()
-        let effort = blocks.count > 1 ? Self.first : Kernel.Effort()
+        let effort = blocks.count == 1 ? Kernel.Effort() : isHurried ? Self.brisk : Self.careful
         costs = blocks.map(\.leaving)
         floors = blocks.map { $0.base + $0.weakBound }
         if let warm = options.warmStart { load(warm) }
@@ -52,13 +64,18 @@ struct Run: Sendable {
         let due = week.problem.householdNeeds.map {
             $0.map { instance.needs[$0].latest }.min() ?? Int.max
         }
-        for household in blocks.indices.sorted(by: { (due[$0], $0) < (due[$1], $1) }) {
+        let order = blocks.indices.sorted { (due[$0], $0) < (due[$1], $1) }
+        var kernel = Kernel()
+        for household in order {
             // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
             if blocks.count > 1, stopped() { break }
             plan(household, &kernel, effort)
         }
         for household in blocks.indices { pool.add(column(household), household) }
     }
+
+    /// Whether there is so little time that households with many needs, which take most of it, are planned in parts.
+    var isHurried: Bool { (options.timeLimit ?? Options.usualTime) < Self.unhurried * blocks.count }
 
     private mutating func load(_ warm: Solution) {
         week.load(warm.encounters.filter { !options.pinned.contains($0) }, pinned: false)

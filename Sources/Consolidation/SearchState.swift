@@ -23,6 +23,7 @@ struct SearchState {
     var isComplete: Bool { nodes < nodeLimit && !isTruncated }
 
     var isSpent: Bool { nodes >= nodeLimit }
+    private var deadline: ContinuousClock.Instant?
 
     /// Forgets the last household; a plan must cost less than `most`.
     mutating func begin(_ most: Int, _ effort: Kernel.Effort) {
@@ -30,6 +31,7 @@ struct SearchState {
         best.removeAll(keepingCapacity: true)
         bestCost = most
         nodeLimit = effort.nodes
+        deadline = effort.deadline
         tableLimit = effort.table
     }
 
@@ -58,6 +60,7 @@ struct SearchState {
 
     /// Counts a node.
     mutating func visit() {
+        if let deadline, ContinuousClock.now > deadline { nodes = nodeLimit }
         nodes += 1
         hasBranched = true
     }

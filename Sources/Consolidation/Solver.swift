@@ -7,7 +7,7 @@ public enum Solver {
     public static func solve(_ problem: Problem, _ options: Options = Options()) async -> Outcome {
         let clock = ContinuousClock()
         let started = clock.now
-        let deadline = started + (options.timeLimit ?? .seconds(10))
+        let deadline = started + (options.timeLimit ?? Options.usualTime)
         let stopped = { @Sendable in
             clock.now >= deadline || Task.isCancelled || (options.isCancelled?() ?? false)
         }

@@ -23,7 +23,7 @@ extension Week {
         upper: Int = Int.max / 8
     ) -> Insertion {
         let whole = block ?? self.block(household)
-        guard whole.needs.count <= Kernel.Effort.needLimit else {
+        guard whole.needs.count <= effort.whole else {
             return insertParts(household, whole, &kernel, prices, effort, upper: upper)
         }
         let plan = kernel.solve(
@@ -54,19 +54,16 @@ extension Week {
         upper: Int
     ) -> Insertion {
         for part in parts(of: whole) {
-            let block = Block(
-                problem,
-                household,
-                weights,
-                only: Set(part),
-                fixed: placements[household],
-                forbidden: forbidden
-            )
+            let block = Block(whole, beside: placements[household], only: Set(part))
             adopt(kernel.solve(block, &remaining, prices, effort), block)
         }
-        let cost = cost(household, whole)
+        let cost = refine(household, whole, &kernel, prices, effort, rounds: effort.refinements)
         if cost > upper { clear(household) }
-        return Insertion(cost: cost, bound: whole.base + whole.weakBound, isFound: cost <= upper)
+        return Insertion(
+            cost: cost - paid(household, prices),
+            bound: whole.base + whole.weakBound,
+            isFound: cost <= upper
+        )
     }
 
     /// What a household's plan costs as it stands, in parts of a point.
@@ -126,7 +123,7 @@ extension Week {
         }
     }
 
-    private static let partSize = 12
+    private static let partSize = 9
 }
 
 extension Block {

@@ -1,0 +1,112 @@
+#if canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#elseif canImport(Darwin)
+    import Darwin
+#endif
+
+/// How far the prices have come.
+struct Lesson: Sendable {
+    var dual: Dual
+    var count = 0
+    /// Time spent on prices.
+    var seconds = 0.0
+    /// How far to go from the center towards the prices of the plans known: further after a success.
+    var step = 0.3
+    /// Whether the closest look was taken.
+    var isClosed = false
+
+    init(rows: Int) { dual = Dual(rows: rows) }
+
+    /// Whether prices have had less than their share of the time.
+    func isDue(_ pace: Pace) -> Bool { seconds < Self.share * pace.spent }
+
+    private static let share = 0.5
+}
+
+extension Run {
+    /// What each household costs alone, which tells who could be planned better, and a first bound.
+    mutating func estimate(_ stopped: @escaping @Sendable () -> Bool) async {
+        let free = [Int32](repeating: 0, count: capacity.count)
+        let result = await price(free, Self.quick, stopped)
+        collect(result)
+        // Whoever was not asked in time keeps the bound there was.
+        floors = zip(floors, result.minima).map { max($0, $1) }
+        center = result
+        if result.isComplete { evidence = result }
+    }
+
+    /// One lesson; now and then a bound with care, and near the end the closest look that time allows.
+    mutating func teach(_ lesson: inout Lesson, _ pace: Pace, _ stopped: @escaping @Sendable () -> Bool) async {
+        let start = ContinuousClock.now
+        await learn(&lesson, stopped)
+        lesson.count += 1
+        let isLast = !lesson.isClosed && pace.share > 0.8
+        if isLast || lesson.count.isMultiple(of: 8) { await certify(stopped) }
+        if isLast {
+            lesson.isClosed = true
+            let end = ContinuousClock.now + .seconds(pace.moves == nil ? 0.5 * (pace.total - pace.spent) : 3_600)
+            await close(end, stopped)
+        }
+        lesson.seconds += start.duration(to: .now).inSeconds
+    }
+
+    /// Prices from the pool, every household asked at them: plans nobody thought of, and now and then a bound.
+    ///
+    /// The prices asked at lie between the best known and the pool's, so that they do not swing (Wentges 1997), nearer
+    /// to the best known after a failure (Pessoa, Sadykov, Uchoa and Vanderbeck 2018).
+    private mutating func learn(_ lesson: inout Lesson, _ stopped: @escaping @Sendable () -> Bool) async {
+        pool.trim(lesson.dual.rounded)
+        let point = Double(Points.scale)
+        lesson.dual.climb(
+            pool,
+            capacity,
+            steps: min(600, 200 + 40 * lesson.count),
+            from: max(20, 60 * pow(0.95, Double(lesson.count))) * point,
+            to: 0.5 * point
+        )
+        let (step, around) = (lesson.step, center?.prices ?? [Int32](repeating: 0, count: capacity.count))
+        let prices = zip(lesson.dual.prices, around).map { Int32((step * $0 + (1 - step) * Double($1)).rounded()) }
+        let result = await price(prices, isHurried ? Self.brisk : Self.quick, stopped)
+        collect(result)
+        guard result.isComplete else { return }
+        if pool.value(result.prices, capacity) > center.map({ pool.value($0.prices, capacity) }) ?? Int.min {
+            center = result
+            lesson.step = min(0.8, 1.6 * step)
+        } else {
+            lesson.step = max(0.15, 0.6 * step)
+        }
+    }
+
+    /// A bound that holds at the best prices known.
+    private mutating func certify(_ stopped: @escaping @Sendable () -> Bool) async {
+        guard let center else { return }
+        let result = await price(center.prices, Self.thorough, stopped)
+        collect(result)
+        guard result.isComplete else { return }
+        if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
+    }
+
+    /// Looks closest at the households whose minimum at the evidence's prices is not proven, those first where most is
+    /// open; what was found when time ends is kept.
+    private mutating func close(_ deadline: ContinuousClock.Instant, _ stopped: @escaping @Sendable () -> Bool) async {
+        guard var known = evidence else { return }
+        let open = known.open.sorted { ($1.gap, $0.household) < ($0.gap, $1.household) }.map(\.household)
+        var effort = Self.closing
+        effort.deadline = deadline
+        let result = await price(known.prices, effort, some: open) { stopped() || ContinuousClock.now > deadline }
+        collect(result)
+        for household in open { known.minima[household] = max(known.minima[household], result.minima[household]) }
+        evidence = known
+    }
+
+    private mutating func collect(_ result: Pricing) {
+        for (household, column) in result.found { pool.add(column, household) }
+    }
+
+    private static let closing = Kernel.Effort(nodes: 100_000, passes: 1, table: 500_000)
+    private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
+    private static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
+    private static let brisk = Kernel.Effort(nodes: 200, passes: 1, table: 4_000, whole: 12, refinements: 2)
+}
