@@ -52,15 +52,8 @@ extension Block {
     /// Sessions that some of the needs could use, in order.
     private func reachable(_ own: [Int]) -> [Int] {
         var isReached = [Bool](repeating: false, count: problem.sessions.count)
-        for need in own.map({ problem.instance.needs[needs[$0]] }) {
-            let performing = problem.sessionsFor[problem.services[need.service]!]
-            if need.providers.isEmpty {
-                for session in performing { isReached[session] = true }
-            } else {
-                for provider in need.providers {
-                    for session in problem.sessionsOf[problem.providerIndex[provider]!] { isReached[session] = true }
-                }
-            }
+        for need in own {
+            for session in problem.offers(problem.instance.needs[needs[need]]) { isReached[session] = true }
         }
         return isReached.indices.filter { isReached[$0] }
     }

@@ -9,10 +9,11 @@ extension Block {
         _ kernel: inout Kernel,
         _ remaining: inout [Int32],
         _ prices: [Int32]?,
-        _ effort: Kernel.Effort
+        _ effort: Kernel.Effort,
+        limit: Int = partLimit
     ) -> Int {
         if truncated { return weakBound }
-        let parts = self.parts
+        let parts = parts(limit)
         var users = [Int](repeating: 0, count: keys.count)
         for candidate in candidates { users[Int(candidate.key)] |= 1 << parts.firstIndex { $0 & candidate.mask != 0 }! }
         // What joining anchors could give back beyond the opening is given once, whoever joins them.
@@ -28,8 +29,8 @@ extension Block {
         return total
     }
 
-    /// Needs in parts of whole persons, as even as they come, each small enough to search where no person has more.
-    private var parts: [UInt64] {
+    /// Needs in parts of whole persons, as even as they come, each within the limit where no person has more.
+    private func parts(_ limit: Int) -> [UInt64] {
         var own = [String: UInt64]()
         for (position, need) in needs.enumerated() {
             own[problem.instance.needs[need].person, default: 0] |= 1 << UInt64(position)
@@ -37,7 +38,7 @@ extension Block {
         let sizes = own.values.sorted { ($1.nonzeroBitCount, $0) < ($0.nonzeroBitCount, $1) }
         for count in 1..<max(2, sizes.count) {
             let parts = Self.dealt(sizes, count)
-            if parts.allSatisfy({ $0.nonzeroBitCount <= Self.partLimit }) { return parts }
+            if parts.allSatisfy({ $0.nonzeroBitCount <= limit }) { return parts }
         }
         return sizes
     }
@@ -52,7 +53,7 @@ extension Block {
     }
 
     /// Needs of a part; a little fewer than can be searched, which keeps tables small.
-    private static let partLimit = 13
+    static let partLimit = 13
 
     /// The needs of a part, which pays a share of every stop it could use.
     private init(_ whole: Block, share part: UInt64, _ users: [Int]) {

@@ -22,6 +22,10 @@ public struct Problem: Sendable {
     let sessionsOf: [[Int]]
     /// The sessions that could perform what satisfies each service, by when they begin.
     let sessionsFor: [[Int]]
+    /// Whether a session is among them, by service and session.
+    private let performs: [[Bool]]
+    /// The place of each session in the order in which they begin.
+    private let turn: [Int]
     let visitTypes: [CompiledVisitType]
     let rows: Rows
     /// Performed services that satisfy the wanted one, itself first.
@@ -86,6 +90,25 @@ public struct Problem: Sendable {
         }
         sessionsOf = grouped(instance.sessions, instance.providers.count) { providers[$0.provider]! }
         sessionsFor = Self.sessionsFor(satisfying, sessions, visitTypes, rows)
+        var (performs, turn) = ([[Bool]](), [Int](repeating: 0, count: sessions.count))
+        for list in sessionsFor {
+            var row = [Bool](repeating: false, count: sessions.count)
+            for session in list { row[session] = true }
+            performs.append(row)
+        }
+        let begins = rows.spans.prefix(sessions.count).map(\.firstCell)
+        for (place, session) in sessions.indices.sorted(by: { (begins[$0], $0) < (begins[$1], $1) }).enumerated() {
+            turn[session] = place
+        }
+        (self.performs, self.turn) = (performs, turn)
+    }
+
+    /// The sessions a need could use, by when they begin.
+    func offers(_ need: Instance.Need) -> [Int] {
+        let service = services[need.service]!
+        if need.providers.isEmpty { return sessionsFor[service] }
+        let held = need.providers.flatMap { sessionsOf[providerIndex[$0]!] }
+        return held.filter { performs[service][$0] }.sorted { turn[$0] < turn[$1] }
     }
 
     private static func sessionsFor(

@@ -68,7 +68,7 @@ extension Run {
         )
         let (step, around) = (lesson.step, center?.prices ?? [Int32](repeating: 0, count: capacity.count))
         let prices = zip(lesson.dual.prices, around).map { Int32((step * $0 + (1 - step) * Double($1)).rounded()) }
-        let result = await price(prices, isHurried ? Self.brisk : Self.quick, stopped)
+        let result = await price(prices, isHurried ? Self.light : Self.quick, stopped)
         collect(result)
         guard result.isComplete else { return }
         if pool.value(result.prices, capacity) > center.map({ pool.value($0.prices, capacity) }) ?? Int.min {
@@ -107,6 +107,6 @@ extension Run {
 
     private static let closing = Kernel.Effort(nodes: 100_000, passes: 1, table: 500_000)
     private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
-    private static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
-    private static let brisk = Kernel.Effort(nodes: 200, passes: 1, table: 4_000, whole: 12, refinements: 2)
+    static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
+    private static let light = Kernel.Effort(nodes: 200, passes: 1, table: 4_000, whole: 12, refinements: 2)
 }

@@ -8,9 +8,9 @@ struct Run: Sendable {
     var costs: [Int] = []
     var floors: [Int] = []
     /// How hard the first plan of a household in a week is sought: a pass that ends without one is followed by a wider one.
-    private static let careful = Kernel.Effort(nodes: 300, passes: 3, table: 2_000)
+    static let careful = Kernel.Effort(nodes: 300, passes: 3, table: 2_000)
     /// The same where time is short.
-    private static let brisk = Kernel.Effort(nodes: 300, passes: 3, table: 2_000, whole: 10, refinements: 0)
+    static let brisk = Kernel.Effort(nodes: 300, passes: 3, table: 2_000, whole: 10, refinements: 0)
     /// Time for each household from which there is time to be careful.
     private static let unhurried = Duration.milliseconds(25)
     /// Whether the one household there is has been proven.
@@ -59,17 +59,16 @@ struct Run: Sendable {
         let effort = blocks.count == 1 ? Kernel.Effort() : isHurried ? Self.brisk : Self.careful
         costs = blocks.map(\.leaving)
         floors = blocks.map { $0.base + $0.weakBound }
-        if let warm = options.warmStart { load(warm) }
-        let instance = week.problem.instance
-        let due = week.problem.householdNeeds.map {
-            $0.map { instance.needs[$0].latest }.min() ?? Int.max
+        if let warm = options.warmStart {
+            loadEncounters(warm)
+            let closed = closures(warm)
+            for (household, block) in blocks.enumerated() { settle(household, block, closed) }
         }
-        let order = blocks.indices.sorted { (due[$0], $0) < (due[$1], $1) }
         var kernel = Kernel()
-        for household in order {
+        for household in dueOrder {
             // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
             if blocks.count > 1, stopped() { break }
-            plan(household, &kernel, effort)
+            plan(household, blocks[household], &kernel, effort)
         }
         for household in blocks.indices { pool.add(column(household), household) }
     }
@@ -77,26 +76,40 @@ struct Run: Sendable {
     /// Whether there is so little time that households with many needs, which take most of it, are planned in parts.
     var isHurried: Bool { (options.timeLimit ?? Options.usualTime) < Self.unhurried * blocks.count }
 
-    private mutating func load(_ warm: Solution) {
+    /// Households by when their first need is due.
+    var dueOrder: [Int] {
+        let needs = week.problem.instance.needs
+        let due = week.problem.householdNeeds.map { $0.map { needs[$0].latest }.min() ?? Int.max }
+        return due.indices.sorted { (due[$0], $0) < (due[$1], $1) }
+    }
+
+    mutating func loadEncounters(_ warm: Solution) {
         week.load(warm.encounters.filter { !options.pinned.contains($0) }, pinned: false)
-        let closed = Dictionary(grouping: warm.closed) { closure in
+    }
+
+    /// What a plan closes, by household.
+    func closures(_ warm: Solution) -> [Int: [Solution.Closure]] {
+        Dictionary(grouping: warm.closed) { closure in
             week.problem.needIndex[closure.need].map {
                 week.problem.home[week.problem.personIndex[week.problem.instance.needs[$0].person]!]
             } ?? -1
         }
-        for (household, block) in blocks.enumerated() {
-            let open = Set(block.evidence.map(\.closure))
-            week.closed[household] = (closed[household] ?? []).filter(open.contains)
-            costs[household] = week.cost(household, block)
-        }
     }
 
-    private mutating func plan(_ household: Int, _ kernel: inout Kernel, _ effort: Kernel.Effort) {
+    /// Closes what the warm plan closed and may be, and counts what the household costs then.
+    mutating func settle(_ household: Int, _ block: Block, _ closed: [Int: [Solution.Closure]]) {
+        let open = Set(block.evidence.map(\.closure))
+        week.closed[household] = (closed[household] ?? []).filter(open.contains)
+        costs[household] = week.cost(household, block)
+    }
+
+    /// Plans one household on what is left; it keeps what it has where that is no dearer.
+    mutating func plan(_ household: Int, _ block: Block, _ kernel: inout Kernel, _ effort: Kernel.Effort) {
         let (placements, closed) = (week.placements[household], week.closed[household])
         week.clear(household)
         let insertion = week.insert(
             household,
-            blocks[household],
+            block,
             &kernel,
             nil,
             effort,
@@ -107,7 +120,7 @@ struct Run: Sendable {
         } else {
             week.restore(household, placements, closed)
         }
-        guard blocks.count == 1 else { return }
+        guard costs.count == 1 else { return }
         floors[household] = min(costs[household], insertion.bound)
         isProven = insertion.isProven
     }

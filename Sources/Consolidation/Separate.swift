@@ -72,12 +72,15 @@ extension Week {
     /// The sessions a need may use, those of its own team and the others, by when they begin.
     private func offers(_ need: Int) -> (own: [Int], others: [Int]) {
         let wanted = problem.instance.needs[need]
-        let (accepted, preferred) = (Set(wanted.providers), Set(wanted.preferred))
+        if wanted.preferred.isEmpty { return (problem.offers(wanted), []) }
+        let preferred = Set(wanted.preferred.map { problem.providerIndex[$0]! })
         var (own, others): ([Int], [Int]) = ([], [])
-        for session in problem.sessionsFor[problem.services[wanted.service]!] {
-            let provider = problem.sessions[session].providerId
-            guard accepted.isEmpty || accepted.contains(provider) else { continue }
-            if preferred.isEmpty || preferred.contains(provider) { own.append(session) } else { others.append(session) }
+        for session in problem.offers(wanted) {
+            if preferred.contains(problem.sessions[session].provider) {
+                own.append(session)
+            } else {
+                others.append(session)
+            }
         }
         return (own, others)
     }

@@ -15,9 +15,15 @@ public enum Solver {
         week.forbidden = options.forbidden
         let refused = week.load(options.pinned, pinned: true)
         var run = Run(week, options, started)
-        await run.compile()
-        run.begin(stopped)
-        if run.blocks.count > 1 { await run.improve(stopped, deadline) }
+        if week.placements.count >= Run.streamed {
+            // Counting so large a week takes its own time.
+            let end = started + (deadline - started) * 0.88
+            await run.stream { stopped() || clock.now >= end }
+        } else {
+            await run.compile()
+            run.begin(stopped)
+            if run.blocks.count > 1 { await run.improve(stopped, deadline) }
+        }
         var outcome = run.outcome()
         outcome.refusedPins = refused
         return outcome

@@ -78,8 +78,8 @@ extension Week {
         return cost
     }
 
-    func block(_ household: Int) -> Block {
-        Block(problem, household, weights, fixed: pinned[household], forbidden: forbidden)
+    func block(_ household: Int, offered: [Int]? = nil) -> Block {
+        Block(problem, household, weights, fixed: pinned[household], forbidden: forbidden, offered: offered)
     }
 
     mutating func adopt(_ plan: Kernel.Plan, _ block: Block) {

@@ -10,6 +10,8 @@ extension Week {
         let instance = problem.instance
         let wanted = instance.needs[need]
         let household = problem.home[problem.personIndex[wanted.person]!]
+        let plain = alone(need, household, []).candidates.filter { $0.row >= 0 }
+        if !plain.isEmpty { return reasonAmongOthers(need, household, plain) }
         let services = problem.satisfying[problem.services[wanted.service]!]
         let offers = problem.sessions.indices.filter { session in
             let session = problem.sessions[session]
@@ -49,49 +51,59 @@ extension Week {
             return Block(alone, 0, weights).candidates.filter { $0.row >= 0 }
         }
         let person = problem.instance.needs[need].person
-        let plain = candidates { _ in }
-        if plain.isEmpty {
-            let adult = { (instance: inout Instance) in
-                for index in instance.persons.indices where instance.persons[index].id == person {
-                    instance.persons[index].minor = false
-                }
+        let adult = { (instance: inout Instance) in
+            for index in instance.persons.indices where instance.persons[index].id == person {
+                instance.persons[index].minor = false
             }
-            let idle = { (instance: inout Instance) in
-                for index in instance.persons.indices where instance.persons[index].id == person {
-                    instance.persons[index].unavailable = []
-                }
-                instance.bookings.removeAll { !$0.movable && $0.person == person }
-            }
-            let understood = { (instance: inout Instance) in
-                for index in instance.providers.indices {
-                    instance.providers[index].languages += instance.persons.map(\.language)
-                }
-            }
-            if !candidates(adult).isEmpty { return .escort }
-            if !candidates(understood).isEmpty { return .interpreter }
-            if !candidates({
-                adult(&$0)
-                idle(&$0)
-            }).isEmpty {
-                return .calendar
-            }
-            return .window
         }
-        let fixed = Block(problem, household, weights, only: [need], forbidden: forbidden)
-        if fixed.candidates.isEmpty, !forbidden.isEmpty { return .forbidden }
-        if !plain.contains(where: { hasRoomBesideBookings($0, used[Int($0.session)]) }) { return .room }
+        let idle = { (instance: inout Instance) in
+            for index in instance.persons.indices where instance.persons[index].id == person {
+                instance.persons[index].unavailable = []
+            }
+            instance.bookings.removeAll { !$0.movable && $0.person == person }
+        }
+        let understood = { (instance: inout Instance) in
+            for index in instance.providers.indices {
+                instance.providers[index].languages += instance.persons.map(\.language)
+            }
+        }
+        if !candidates(adult).isEmpty { return .escort }
+        if !candidates(understood).isEmpty { return .interpreter }
+        if !candidates({
+            adult(&$0)
+            idle(&$0)
+        }).isEmpty {
+            return .calendar
+        }
+        return .window
+    }
+
+    /// Why a need is unmet that could be met were nobody else there.
+    private func reasonAmongOthers(_ need: Int, _ household: Int, _ plain: [Candidate]) -> UnmetReason {
+        if !forbidden.isEmpty, alone(need, household, forbidden).candidates.isEmpty { return .forbidden }
+        if !plain.contains(where: hasRoomBesideBookings) { return .room }
         let id = problem.instance.needs[need].id
         let links = problem.householdLinks[household].map { problem.instance.links[$0] }
         return links.contains { $0.after == id || $0.before == id } ? .prerequisite : .contested
     }
 
-    /// Whether bookings that cannot be moved leave the room that a candidate in a session of this problem needs.
-    private func hasRoomBesideBookings(_ candidate: Candidate, _ session: Int) -> Bool {
-        guard candidate.room >= 0, let location = problem.instance.sessions[session].location,
-            let type = problem.instance.visitTypes[Int(candidate.visitType)].roomType,
-            let base = problem.rows.rooms["\(location)|\(type)"]
-        else { return true }
-        let cells = (Int(candidate.start) / problem.grid)..<(Int(candidate.end) / problem.grid)
-        return cells.allSatisfy { problem.rows.capacity[base + $0 - problem.rows.poolFirst] > 0 }
+    /// A need as if nothing else were to be planned.
+    private func alone(_ need: Int, _ household: Int, _ forbidden: [Options.Forbidden]) -> Block {
+        Block(
+            problem,
+            household,
+            weights,
+            only: [need],
+            forbidden: forbidden,
+            ignoresLinks: true,
+            offered: problem.offers(problem.instance.needs[need]).sorted()
+        )
+    }
+
+    /// Whether bookings that cannot be moved leave the room that a candidate needs.
+    private func hasRoomBesideBookings(_ candidate: Candidate) -> Bool {
+        guard candidate.room >= 0 else { return true }
+        let cells = Int(candidate.end - candidate.start) / problem.grid
+        return problem.rows.capacity[Int(candidate.room)..<(Int(candidate.room) + cells)].allSatisfy { $0 > 0 }
     }
 }

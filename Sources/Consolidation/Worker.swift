@@ -1,6 +1,6 @@
 /// One thread's tools: the tables of the kernel and a search, kept from task to task so that their memory is too.
 actor Worker {
-    private var kernel = Kernel()
+    var kernel = Kernel()
     private var search: Recreation?
 
     /// Answers of some households asked at prices.

@@ -8,6 +8,8 @@ struct WeekIndex {
     let busyElsewhere: [UUID: [TimeWindow]]
     /// The members of each household's care team.
     let team: [Household.ID: [CareTeam.Member]]
+    /// With whom needs are booked.
+    let booked: [Need.ID: [Practitioner.ID]]
     /// For each service the roles whose visits hold it or one that satisfies it.
     let roles: [String: Set<String>]
 
@@ -23,6 +25,14 @@ struct WeekIndex {
             },
             uniquingKeysWith: { first, _ in first }
         )
+        let holders = facts.sessions.map { ($0.id, $0.practitioner) }
+        let sessions = Dictionary(holders, uniquingKeysWith: { first, _ in first })
+        var booked: [Need.ID: [Practitioner.ID]] = [:]
+        for appointment in facts.appointments where planned.contains(appointment.id) {
+            guard let practitioner = sessions[appointment.session] else { continue }
+            for need in appointment.needs { booked[need, default: []].append(practitioner) }
+        }
+        self.booked = booked
         var roles: [String: Set<String>] = [:]
         for type in catalogue.visitTypes.values {
             for given in type.covers.keys {

@@ -43,10 +43,20 @@ extension WeekProblemBuilder {
             earliest: minutes.of(need.window.start),
             latest: minutes.of(need.window.end),
             modes: Mode.allCases.filter(need.modes.contains).compactMap { Instance.Mode(rawValue: $0.rawValue) },
-            providers: asked,
+            providers: asked.isEmpty ? offered(need, home, roles).map(\.description) : asked,
             preferred: asked.isEmpty ? able.sorted() : asked,
             priority: need.priority
         )
+    }
+
+    /// Whom a need that asks for nobody is offered, with whoever it is booked with; empty is everybody.
+    private func offered(_ need: Need, _ home: Household.ID, _ roles: Set<String>) -> [Practitioner.ID] {
+        guard let community = households[home]?.community else { return [] }
+        let own = (index.team[home] ?? []).filter { roles.contains($0.role) }.map(\.practitioner)
+        let turn = Reach.turn(of: home)
+        let near = reach.practitioners(of: roles, from: community, besideOwn: !own.isEmpty, turn: turn)
+        if near.isEmpty { return [] }
+        return Set(near + own + (index.booked[need.id] ?? [])).sorted()
     }
 
     var links: [Instance.Link] {

@@ -19,6 +19,7 @@ struct WeekProblemBuilder {
     let evidence: Evidence
     let foregone: [Household.ID: Foregone]
     let index: WeekIndex
+    let reach: Reach
 
     init(snapshot: WeekSnapshot, catalogue: Catalogue, clock: CivilClock, undone: Set<Duplicate.Evidence>) {
         self.snapshot = snapshot
@@ -80,6 +81,7 @@ struct WeekProblemBuilder {
             }
         }
         self.foregone = foregone
+        reach = Reach(snapshot.facts)
         index = WeekIndex(snapshot: snapshot, catalogue: catalogue, planned: self.planned)
     }
 

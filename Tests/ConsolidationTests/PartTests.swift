@@ -42,3 +42,30 @@ import Testing
         }.sorted()
     }
 }
+
+@Suite struct `A household bounded in parts` {
+    /// The sum of its parts' minima is no more than what the whole costs at least, at prices and at none.
+    @Test func `is never bounded above its proven minimum`() throws {
+        var (compared, tight) = (0, 0)
+        for seed in 1...8 as ClosedRange<UInt64> {
+            let problem = try Problem(Instance(Recipe(households: 12, seed: seed, needs: 4...9)))
+            var luck = Luck(seed)
+            var remaining = problem.rows.capacity
+            var kernel = Kernel()
+            for household in problem.householdNeeds.indices {
+                let block = Block(problem, household, problem.instance.weights.scaled)
+                let prices = remaining.map { _ in luck.below(4) == 0 ? Int32(luck.below(100 * Points.scale)) : 0 }
+                for prices in [nil, prices] {
+                    let plan = kernel.solve(block, &remaining, prices)
+                    guard plan.isProven else { continue }
+                    let bound = block.bound(&kernel, &remaining, prices, Kernel.Effort(), limit: 3)
+                    #expect(bound <= plan.cost, "seed \(seed), household \(household)")
+                    compared += 1
+                    if (plan.cost - bound) * 4 <= plan.cost { tight += 1 }
+                }
+            }
+        }
+        #expect(compared > 150)
+        #expect(tight * 2 > compared, "it says something")
+    }
+}
