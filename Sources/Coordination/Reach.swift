@@ -75,8 +75,11 @@ struct Reach {
         return (0..<count).map { equals[(turn + $0) % equals.count] }
     }
 
-    /// Where a household begins in the circle of equals: anywhere, but always the same.
+    /// Where a household begins in the circle of equals: anywhere, but always the same (FNV-1a of its identifier).
     static func turn(of household: Household.ID) -> Int {
-        withUnsafeBytes(of: household.uuid.uuid) { $0.reduce(0) { ($0 * 31 + Int($1)) & 0xFF_FFFF } }
+        let hash = withUnsafeBytes(of: household.uuid.uuid) { bytes in
+            bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        }
+        return Int(hash >> 33)
     }
 }
