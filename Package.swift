@@ -99,8 +99,9 @@ let package = Package(
 
         .executableTarget(
             name: "Bench",
-            dependencies: ["Cluster", "Postgres"],
+            dependencies: ["Cluster", "Consolidation", "Instances", "Postgres"],
             path: "deploy/Bench",
+            exclude: ["cpsat.py"],
             swiftSettings: settings
         ),
         .target(name: "Instances", dependencies: ["Consolidation"], path: "deploy/Instances", swiftSettings: settings),

@@ -15,13 +15,20 @@ extension Solver {
             return nil
         }
         var week = Week(problem, problem.weights(options))
-        week.forbidden = options.forbidden
         if let others { week.load(others.encounters, pinned: false) }
-        week.clear(index)
+        return plan(index, in: week, options)
+    }
+
+    /// Plans one household on what the others leave of a week.
+    static func plan(_ household: Int, in others: Week, _ options: Options) -> Outcome {
+        var week = others
+        week.weights = week.problem.weights(options)
+        week.forbidden = options.forbidden
+        week.clear(household)
         let refused = week.load(options.pinned, pinned: true)
         var kernel = Kernel()
-        let result = week.insert(index, nil, &kernel, nil, Kernel.Effort())
-        var outcome = week.outcome(of: index, bound: result.bound, isProven: result.isProven)
+        let result = week.insert(household, nil, &kernel, nil, Kernel.Effort())
+        var outcome = week.outcome(of: household, bound: result.bound, isProven: result.isProven)
         outcome.refusedPins = refused
         return outcome
     }
@@ -99,13 +106,10 @@ extension Week {
 
     /// One household's share of the plan.
     func outcome(of household: Int, bound: Int, isProven: Bool) -> Outcome {
-        var solution = solution("hearth")
-        let own = problem.restricted(to: household)
-        let persons = Set(own.persons.map(\.id))
-        let needs = Set(own.needs.map(\.id))
-        solution.encounters.removeAll { !persons.contains($0.person) }
-        solution.closed.removeAll { !needs.contains($0.need) }
-        solution.unmet.removeAll { !needs.contains($0) }
+        var solution = solution("hearth", of: [household])
+        var own = problem.restricted(to: household)
+        let used = Set(solution.encounters.map(\.session) + own.bookings.map(\.session))
+        own.sessions = used.map { problem.sessionIndex[$0]! }.sorted().map { own.sessions[$0] }
         let report = Verifier.check(own, solution)
         assert(report.feasible, "the plan of one household breaks \(report.violations)")
         let lower = max(0, isProven ? report.objective : min(bound.pointsUp, report.objective))

@@ -1,7 +1,7 @@
 /// A plan under construction: what each household has and what is left of each row.
 struct Week {
     let problem: Problem
-    let weights: Instance.Weights
+    var weights: Instance.Weights
     var forbidden: [Options.Forbidden] = []
     var remaining: [Int32]
     /// Encounters of each household.
@@ -69,12 +69,12 @@ struct Week {
         return booking.start + booking.duration
     }
 
-    /// The plan as it travels.
-    func solution(_ solver: String) -> Solution {
+    /// The plan as it travels, of all households or of some.
+    func solution(_ solver: String, of some: [Int]? = nil) -> Solution {
         let instance = problem.instance
         var result = Solution(instance: instance.id, solver: solver)
         var met: Set<String> = []
-        for household in placements.indices {
+        for household in some ?? Array(placements.indices) {
             for placement in placements[household].sorted(by: {
                 ($0.start, $0.person) < ($1.start, $1.person)
             }) {
@@ -96,7 +96,8 @@ struct Week {
             result.closed += free + closed[household]
         }
         met.formUnion(result.closed.map(\.need))
-        result.unmet = instance.needs.map(\.id).filter { !met.contains($0) }
+        let needs = some.map { $0.flatMap { problem.householdNeeds[$0] } } ?? Array(instance.needs.indices)
+        result.unmet = needs.map { instance.needs[$0].id }.filter { !met.contains($0) }
         return result
     }
 }

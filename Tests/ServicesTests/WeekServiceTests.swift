@@ -14,7 +14,7 @@ private let noon = Date(timeIntervalSince1970: 1_795_000_000)
 private func consolidated(_ store: Store, people: Int = 300) async throws -> WeekConsolidation {
     _ = try await CommunityService(store: store).demonstrate(people: people, seed: 7, start: monday)
     let weeks = WeekService(store: store)
-    return try await weeks.consolidate(week: monday, now: noon, options: PlanOptions(timeLimit: .seconds(5)))
+    return try await weeks.consolidate(week: monday, now: noon, options: PlanOptions(timeLimit: .seconds(30)))
 }
 
 @Suite(.database) struct `A consolidated week` {

@@ -2,15 +2,23 @@ import Cluster
 import Foundation
 import Postgres
 
-/// Times the client beside the tools that come with PostgreSQL, on the same server and in the same run.
+/// Times the client beside the tools that come with PostgreSQL, on the same server and in the same run, and the search
+/// beside a solver of constraint programs.
 @main
 struct Bench {
+    private static let parts = ["postgres", "import", "coordination"]
+
     static func main() async throws {
-        let parts = Set(CommandLine.arguments.dropFirst())
-        guard parts.isSubset(of: ["postgres", "import"]) else {
-            print("usage: deploy/bench [postgres] [import]")
+        var arguments = Array(CommandLine.arguments.dropFirst())
+        let files = arguments.filter { $0.hasSuffix(".json") }
+        arguments.removeAll { $0.hasSuffix(".json") }
+        guard Set(arguments).isSubset(of: parts) else {
+            print("usage: deploy/bench [postgres] [import] [coordination [INSTANCE.json ...]]")
             exit(64)
         }
+        let wanted = arguments.isEmpty ? parts : arguments
+        if wanted.contains("coordination") { try await CoordinationBench(files: files).run() }
+        guard wanted != ["coordination"] else { return }
         let folder = NSTemporaryDirectory() + "hearth-bench-\(ProcessInfo.processInfo.processIdentifier)"
         let cluster = try Cluster(data: folder)
         let running = try cluster.start(mode: .exclusive) { _ in }
@@ -18,8 +26,8 @@ struct Bench {
             running.stop()
             try? cluster.remove()
         }
-        if parts.isEmpty || parts.contains("postgres") { try await ReadBench(conninfo: running.conninfo).run() }
-        if parts.isEmpty || parts.contains("import") { try await CopyBench(conninfo: running.conninfo).run() }
+        if wanted.contains("postgres") { try await ReadBench(conninfo: running.conninfo).run() }
+        if wanted.contains("import") { try await CopyBench(conninfo: running.conninfo).run() }
     }
 }
 
