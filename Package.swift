@@ -128,7 +128,10 @@ let package = Package(
         tests(of: "Cluster"),
         tests(of: "Schema", ["Postgres", "TestSupport"]),
         tests(of: "Store", ["Care", "Postgres", "TestSupport"]),
-        tests(of: "Services", ["Care", "Coordination", "Demonstration", "Postgres", "Store", "TestSupport"]),
+        tests(
+            of: "Services",
+            ["Care", "Consolidation", "Coordination", "Demonstration", "Postgres", "Store", "TestSupport"]
+        ),
         tests(of: "Gateway", ["Postgres", "Care", "FHIR", "Services", "Store", "TestSupport"]),
         tests(of: "Pages", ["Care"]),
         tests(of: "Web", ["Care", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting]),

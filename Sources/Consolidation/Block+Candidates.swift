@@ -142,11 +142,15 @@ extension Block {
             let key = places[where_] ?? self.key(of: where_)
             places[where_] = key
             let offset = span.firstCell + cell - problem.rows.poolFirst
+            let cells = what.minutes / problem.grid
+            let worth =
+                problem.rows.worth(span.base + cell, cells) + problem.rows.worth(room < 0 ? -1 : room + offset, cells)
+                + problem.rows.worth(interpreter < 0 ? -1 : interpreter + offset, cells)
             candidates.append(
                 Candidate(
                     start: Int32(start),
                     end: Int32(end),
-                    cost: cost + weights.delayPerDay * late - weights.change * kept,
+                    cost: cost + weights.delayPerDay * late - weights.change * kept + worth * Points.scale,
                     mask: what.mask,
                     escorts: escorts,
                     row: Int32(span.base + cell),

@@ -116,13 +116,16 @@ extension Check {
         let interpreted = !providers[session.provider]!.languages.contains(person.language)
         for cell in cells(interval) {
             sessionUse[Slot(resource: session.id, cell: cell), default: 0] += 1
+            components.worthToOthers += claims.worth("session:\(session.id)", cell)
             if session.mode == .inPerson, let room = type.roomType {
                 let slot = Slot(resource: session.location! + "|" + room, cell: cell)
                 roomUse[slot, default: 0] += 1
                 newRooms.insert(slot)
+                components.worthToOthers += claims.worth("room:\(session.location!):\(room)", cell)
             }
             if interpreted {
                 interpreterUse[Slot(resource: person.language, cell: cell), default: 0] += 1
+                components.worthToOthers += claims.worth("interpreter:\(person.language)", cell)
             }
         }
     }

@@ -37,13 +37,15 @@ extension Check {
 
     /// H7, H8, H9.
     mutating func checkCapacities() {
-        for (slot, count) in sessionUse where count > sessions[slot.resource]!.capacity {
+        for (slot, count) in sessionUse
+        where count + claims.uses("session:\(slot.resource)", slot.cell) > sessions[slot.resource]!.capacity {
             report("H7", "session \(slot.resource) over capacity at \(slot.cell)")
         }
         var pools: [String: Int] = [:]
         for room in instance.rooms { pools[room.location + "|" + room.type, default: 0] += room.count }
         for slot in newRooms {
-            if let pool = pools[slot.resource], roomUse[slot]! > pool {
+            let name = "room:" + slot.resource.replacing("|", with: ":")
+            if let pool = pools[slot.resource], roomUse[slot]! + claims.uses(name, slot.cell) > pool {
                 report("H8", "rooms \(slot.resource) over capacity at \(slot.cell)")
             }
         }
@@ -52,7 +54,8 @@ extension Check {
                 pool.language == slot.resource
                     && pool.windows.contains { $0.start <= slot.cell && slot.cell + instance.grid <= $0.end }
             }
-            if count > onDuty.reduce(0, { $0 + $1.count }) {
+            let others = claims.uses("interpreter:\(slot.resource)", slot.cell)
+            if count + others > onDuty.reduce(0, { $0 + $1.count }) {
                 report("H9", "interpreters for \(slot.resource) over capacity at \(slot.cell)")
             }
         }

@@ -23,6 +23,9 @@ public struct Components: Codable, Sendable, Equatable {
     /// Needs closed by evidence.
     public var closedByEvidence = 0
 
+    /// What the encounters take is worth to others who share it, in points.
+    public var worthToOthers = 0
+
     /// Creates components that are all zero.
     public init() {}
 
@@ -31,6 +34,6 @@ public struct Components: Codable, Sendable, Equatable {
         weights.unmet * unmetWeighted + weights.visit * visits + weights.stop * stops + weights.homeStop
             * homeStops
             + weights.wait * wait + weights.travel * travel + weights.discontinuity * discontinuity
-            + weights.change * change + weights.delayPerDay * delayDays
+            + weights.change * change + weights.delayPerDay * delayDays + worthToOthers
     }
 }

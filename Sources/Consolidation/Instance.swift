@@ -57,6 +57,8 @@ public struct Instance: Codable, Sendable, Equatable {
     public var records: [Record]
     /// Encounters already booked.
     public var bookings: [Booking]
+    /// What others make of what they share with this instance.
+    public var claims: [Claim]?
 
     /// Creates an instance from its parts; nothing is checked until it is compiled into a `Problem`.
     public init(

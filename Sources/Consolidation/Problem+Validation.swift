@@ -21,6 +21,7 @@ extension Instance {
         auditSupply(&audit, names)
         auditDemand(&audit, names)
         auditHistory(&audit, names)
+        auditClaims(&audit)
         if audit.errors.isEmpty { auditSizes(&audit) }
         if audit.errors.isEmpty { auditLinks(&audit) }
         return audit.errors

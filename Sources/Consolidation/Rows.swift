@@ -9,10 +9,12 @@ struct Rows: Sendable {
     }
 
     /// What may be used of each row.
-    private(set) var capacity: [Int32] = []
+    var capacity: [Int32] = []
     /// For session rows, the minute at which the free interval of the cell ends; 0 where it is not free.
     private(set) var freeUntil: [Int32] = []
     private(set) var spans: [Span] = []
+    /// What one use of each row is worth to others, in points; empty where nobody shares.
+    var worth: [Int32] = []
     private let grid: Int
     /// First rows of pools, by "location|type" and language.
     private(set) var rooms: [String: Int] = [:]
@@ -55,6 +57,7 @@ struct Rows: Sendable {
                 capacity[base + cell - first] += Int32(clamping: pool.count)
             }
         }
+        take(instance.claims ?? [], grid: grid)
     }
 
     private mutating func addSession(_ session: Instance.Session) {

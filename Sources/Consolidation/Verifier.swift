@@ -85,6 +85,7 @@ struct Check {
     let needs: [String: Instance.Need]
     let zones: [String: String]
     let nodes: [String: Int]
+    let claims: ClaimTable
     var violations: [Violation] = []
     var fates: [String: Fate] = [:]
     var timelines: [String: [Presence]] = [:]
@@ -107,6 +108,7 @@ struct Check {
         needs = Dictionary(uniqueKeysWithValues: instance.needs.map { ($0.id, $0) })
         zones = Dictionary(uniqueKeysWithValues: instance.households.map { ($0.id, $0.zone) })
         nodes = Dictionary(uniqueKeysWithValues: instance.nodes.enumerated().map { ($1, $0) })
+        claims = ClaimTable(instance.claims ?? [])
     }
 
     mutating func report(_ code: String, _ message: String) {

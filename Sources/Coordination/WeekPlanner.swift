@@ -28,16 +28,23 @@ public enum WeekPlanner {
         options: PlanOptions = PlanOptions()
     ) async throws -> WeekPlan {
         let week = try WeekProblem(snapshot: snapshot, catalogue: catalogue, undone: undone)
-        let problem: Problem
-        do {
-            problem = try Problem(week.instance)
-        } catch {
-            throw PlanRefusal.malformed("\(error)")
-        }
+        return try await plan(week, undone: undone, options: options)
+    }
+
+    /// Consolidates a week beside what others, who are not in it, hold of what they share.
+    static func plan(
+        _ week: WeekProblem,
+        beside claims: [Instance.Claim] = [],
+        undone: Set<Duplicate.Evidence>,
+        options: PlanOptions
+    ) async throws -> WeekPlan {
+        var instance = week.instance
+        if !claims.isEmpty { instance.claims = claims }
+        let problem = try Problem(planning: instance)
         let separate = Solver.separate(problem)
         var outcome = await Solver.solve(problem, options.solverOptions(from: separate))
         // Stopped early, the search may not have caught up with separate booking yet: then that is the plan.
-        let booked = Verifier.check(week.instance, separate)
+        let booked = Verifier.check(instance, separate)
         if booked.objective < outcome.objective {
             outcome.solution = separate
             outcome.lowerBound = min(outcome.lowerBound, booked.objective)
@@ -46,7 +53,7 @@ public enum WeekPlanner {
         let before = Itineraries(week: week, solution: separate, unmetReasons: nil).byHousehold()
         let after = Itineraries(week: week, solution: outcome.solution, unmetReasons: outcome.unmetReasons)
             .byHousehold()
-        let found = DuplicateCheck(catalogue: catalogue).duplicates(in: snapshot.facts)
+        let found = DuplicateCheck(catalogue: week.catalogue).duplicates(in: week.snapshot.facts)
             .filter { !undone.contains($0.evidence) }
         return WeekPlan(
             before: before,
@@ -59,24 +66,5 @@ public enum WeekPlanner {
             instance: week.instance,
             solution: outcome.solution
         )
-    }
-}
-
-extension Tally {
-    /// The tallies of several households together.
-    static func sum(_ tallies: [Tally]) -> Tally {
-        tallies.reduce(into: Tally()) { total, tally in
-            total.needs += tally.needs
-            total.unmet += tally.unmet
-            total.closed += tally.closed
-            total.visits += tally.visits
-            total.stops += tally.stops
-            total.homeStops += tally.homeStops
-            total.waitingMinutes += tally.waitingMinutes
-            total.travelMinutes += tally.travelMinutes
-            total.outsideTeam += tally.outsideTeam
-            total.moved += tally.moved
-            total.objective += tally.objective
-        }
     }
 }

@@ -9,18 +9,25 @@ struct Consolidate: AsyncParsableCommand {
         abstract: "Pack a week's needs into the fewest visits and stops.",
         discussion: """
             Reads the week as it stands, finds duplicates, and keeps a proposal for each household. Nothing is \
-            booked until a proposal is accepted. Before is each need booked separately; after is the proposal.
+            booked until a proposal is accepted. Before is each need booked separately; after is the proposal. \
+            It is a job like any other: other workers help, `hearth job` shows it, and Ctrl-C cancels it.
             """
     )
 
     @OptionGroup var database: DatabaseOptions
     @OptionGroup var search: SearchOptions
     @Option(help: "The Monday of the week, such as 2026-11-30. [default: the coming Monday]") var week: Day?
+    @Flag(help: "Plan each campus apart, as a job of its own that any worker can take.") var byCampus = false
+    @Flag(help: "Ask for it and leave it to workers.") var detach = false
     @Flag(help: "Print the result as JSON.") var json = false
 
     func run() async throws {
         try await database.withDatabase { open in
-            let run = try await search.consolidate(week ?? .comingMonday(), open)
+            if detach {
+                let request = try await search.request(week ?? .comingMonday(), byCampus: byCampus, open)
+                return print(json ? try Console.json(request) : "Asked for: hearth job show \(request.id)")
+            }
+            let run = try await search.consolidate(week ?? .comingMonday(), byCampus: byCampus, open)
             print(json ? try Console.json(run) : run.report)
         }
     }
@@ -44,22 +51,35 @@ struct SearchOptions: ParsableArguments {
         guard (1...256).contains(threads) else { throw ValidationError("--threads must be from 1 to 256") }
     }
 
-    func consolidate(_ week: Day, _ open: OpenDatabase) async throws -> WeekConsolidation {
-        Console.progress("Consolidating the week of \(week) ...")
-        let options = PlanOptions(
+    /// Asks for the week.
+    func request(_ week: Day, byCampus: Bool, _ open: OpenDatabase) async throws -> ConsolidationRequest {
+        let wish = JobService.Wish(
+            week: week,
+            isByCampus: byCampus,
+            timeLimit: timeLimit,
             seed: searchSeed,
-            timeLimit: .seconds(timeLimit),
-            threads: threads,
-            onProgress: { progress in
-                Console.progress(
-                    """
-                    objective \(progress.objective), bound \(progress.lowerBound), \(progress.visits) visits, \
-                    \(progress.stops) stops, \(progress.unmet) unmet
-                    """
-                )
-            }
+            requestedBy: "command"
         )
-        return try await open.weeks.consolidate(week: week, now: Date(), options: options)
+        return try await open.jobs.request(wish, key: UUID().uuidString)
+    }
+
+    /// Asks for the week, helps to do it and says how it is getting on; cancelled, it cancels what it asked for.
+    func consolidate(_ week: Day, byCampus: Bool = false, _ open: OpenDatabase) async throws -> WeekConsolidation {
+        Console.progress("Consolidating the week of \(week) ...")
+        let request = try await request(week, byCampus: byCampus, open)
+        let worker = open.worker(threads: threads)
+        let helping = Task { await worker.run(of: request.id) }
+        let ended = try await Interruption.watched {
+            try await open.jobs.watch(request.id)
+        } onInterrupt: {
+            _ = try? await open.jobs.cancel(request.id)
+        }
+        helping.cancel()
+        await helping.value
+        guard ended.state == .done, let run = try await open.weeks.latest(week: week) else {
+            throw Unfinished(request: ended)
+        }
+        return run
     }
 }
 

@@ -31,7 +31,11 @@ struct ListeningOptions: ParsableArguments {
     @Flag(help: "Let anyone pick a role without signing in. Only where no one is real.")
     var demonstration = false
 
+    @Option(help: "How many weeks, or campuses of a week, to consolidate at once here; 0 leaves it to `hearth worker`.")
+    var workers = 1
+
     func validate() throws {
+        guard (0...64).contains(workers) else { throw ValidationError("--workers must be from 0 to 64") }
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be from 0 to 65535") }
         guard !demonstration || ["127.0.0.1", "::1", "localhost"].contains(host) else {
             throw ValidationError(
@@ -61,6 +65,7 @@ struct ListeningOptions: ParsableArguments {
             },
             logger: Logger(label: "hearth")
         )
+        for _ in 0..<workers { application.addServices(WorkerService(worker: open.worker(threads: 1))) }
         if let cluster = open.cluster { application.addServices(ClusterWatch(cluster: cluster)) }
         try await application.runService()
     }

@@ -7,5 +7,13 @@ extension OpenDatabase {
     var community: CommunityService { CommunityService(store: store) }
     var households: HouseholdService { HouseholdService(store: store) }
     var weeks: WeekService { WeekService(store: store) }
+    var jobs: JobService { JobService(store: store) }
     var bookings: BookingService { BookingService(store: store, now: { Date() }) }
+
+    /// A worker that searches on so many threads.
+    func worker(threads: Int, lease: Duration = .seconds(30)) -> JobWorker {
+        let process = ProcessInfo.processInfo
+        let name = "\(process.hostName):\(process.processIdentifier)"
+        return JobWorker(store: store, name: name, threads: threads, lease: lease, now: { Date() })
+    }
 }

@@ -19,8 +19,7 @@ public struct WeekService: Sendable {
     /// The newest consolidation of a week, or of any where `week` is `nil`.
     public func latest(week: Day?) async throws -> WeekConsolidation? {
         try await store.read { transaction in
-            if let week { return try transaction.consolidations.latest(week: week) }
-            return try transaction.consolidations.latest()
+            try transaction.consolidations.latest(week: week)
         }
     }
 
@@ -51,24 +50,19 @@ public struct WeekService: Sendable {
         let started = ContinuousClock.now
         let (snapshot, catalogue, undone) = try await snapshot(week)
         let plan = try await WeekPlanner.plan(snapshot, catalogue: catalogue, undone: undone, options: options)
-        let run = WeekConsolidation(
+        let publication = Publication(
+            of: plan,
             id: Identifier(UUID()),
             week: week,
             seed: options.seed,
-            madeAt: now,
-            households: plan.after.count,
-            duplicates: plan.duplicates.count,
-            before: plan.beforeTally,
-            after: plan.afterTally,
-            lowerBound: plan.lowerBound,
+            at: now,
             seconds: (ContinuousClock.now - started) / .seconds(1)
         )
-        let proposals = proposals(of: plan, run)
         try await store.transaction { transaction in
-            try transaction.duplicates.save(plan.duplicates)
-            try transaction.consolidations.save(run, proposals: proposals)
+            try publication.save(transaction, about: nil)
+            try transaction.pools.publish(try plan.slots(by: try transaction.campuses.all(on: week)), week: week)
         }
-        return run
+        return publication.run
     }
 
     /// The week as it stands, in the terms of the coordination problem.
@@ -87,20 +81,6 @@ public struct WeekService: Sendable {
                 timeZone: Self.timeZone
             )
             return (snapshot, try transaction.catalogue.load(), try transaction.duplicates.undone())
-        }
-    }
-
-    private func proposals(of plan: WeekPlan, _ run: WeekConsolidation) -> [Proposal] {
-        plan.after.sorted { $0.key < $1.key }.compactMap { household, after in
-            guard after.tally.needs > 0 else { return nil }
-            return Proposal(
-                id: Identifier(UUID()),
-                household: household,
-                consolidation: run.id,
-                week: run.week,
-                before: plan.before[household] ?? Itinerary(encounters: [], closed: [], unmet: [], tally: Tally()),
-                after: after
-            )
         }
     }
 }

@@ -13,6 +13,11 @@ extension Transaction {
     /// What consolidating a week depends on.
     public var weeks: Weeks { Weeks(database: database) }
     public var consolidations: Consolidations { Consolidations(database: database) }
+    /// Weeks to consolidate, and who is at it.
+    public var jobs: Jobs { Jobs(database: database) }
+    public var campuses: Campuses { Campuses(database: database) }
+    /// What campuses hold and bid of what they share.
+    public var pools: Pools { Pools(database: database) }
     public var proposals: Proposals { Proposals(database: database) }
     public var bookings: Bookings { Bookings(database: database) }
     /// The identifiers of other systems.

@@ -42,7 +42,7 @@ public struct Weeks {
     }
 
     /// The households that have something to plan.
-    private func concerned(_ horizon: TimeWindow) throws -> [Household.ID] {
+    func concerned(_ horizon: TimeWindow) throws -> [Household.ID] {
         try database.query(
             """
             SELECT household_id FROM need WHERE status = 'open' AND earliest < \(horizon.end)

@@ -137,3 +137,22 @@ public struct Tally: Hashable, Sendable, Codable {
         return met > 0 ? Double(met - outsideTeam) / Double(met) : nil
     }
 }
+
+extension Tally {
+    /// Several tallies together.
+    public static func sum(_ tallies: [Tally]) -> Tally {
+        tallies.reduce(into: Tally()) { total, tally in
+            total.needs += tally.needs
+            total.unmet += tally.unmet
+            total.closed += tally.closed
+            total.visits += tally.visits
+            total.stops += tally.stops
+            total.homeStops += tally.homeStops
+            total.waitingMinutes += tally.waitingMinutes
+            total.travelMinutes += tally.travelMinutes
+            total.outsideTeam += tally.outsideTeam
+            total.moved += tally.moved
+            total.objective += tally.objective
+        }
+    }
+}

@@ -80,3 +80,25 @@ public struct WeekConsolidation: Hashable, Sendable, Codable {
         after.objective > 0 ? Double(after.objective - lowerBound) / Double(after.objective) : 0
     }
 }
+
+extension WeekConsolidation {
+    /// A week consolidated in parts as one: what the parts come to together, and how long they took one after another.
+    ///
+    /// The bounds add up to one of the whole where each is of its part alone.
+    /// - Returns: `nil` where there are no parts.
+    public static func together(_ parts: [WeekConsolidation], id: ID) -> WeekConsolidation? {
+        guard let first = parts.first else { return nil }
+        return WeekConsolidation(
+            id: id,
+            week: first.week,
+            seed: first.seed,
+            madeAt: parts.map(\.madeAt).max() ?? first.madeAt,
+            households: parts.reduce(0) { $0 + $1.households },
+            duplicates: parts.reduce(0) { $0 + $1.duplicates },
+            before: Tally.sum(parts.map(\.before)),
+            after: Tally.sum(parts.map(\.after)),
+            lowerBound: parts.reduce(0) { $0 + $1.lowerBound },
+            seconds: parts.reduce(0) { $0 + $1.seconds }
+        )
+    }
+}

@@ -16,6 +16,8 @@ extension Row.Decodable where Self: RawRepresentable, RawValue == String {
 }
 
 extension Appointment.Status: Bindable, Row.Decodable, Cell {}
+extension ConsolidationJob.Phase: Bindable, Row.Decodable, Cell {}
+extension ConsolidationJob.State: Bindable, Row.Decodable, Cell {}
 extension CustomerOwner.Sex: Bindable, Row.Decodable, Cell {}
 extension Duplicate.Verdict: Bindable, Row.Decodable, Cell {}
 extension Encounter.Class: Bindable, Row.Decodable, Cell {}
