@@ -27,7 +27,9 @@ struct PoolTime {
         )
     }
 
-    /// Time that stays taken. A seat that is taken once counts for the whole of its session, as it does in a week that
+    /// Time that stays taken.
+    ///
+    /// A seat that is taken once counts for the whole of its session, as it does in a week that
     /// is planned at once.
     func fixed(_ busy: [WeekSnapshot.Busy]) -> [Instance.Claim] {
         var taken: Set<UUID> = []

@@ -48,7 +48,9 @@ public struct JobWorker: Sendable {
 
     /// Does jobs until its task is cancelled; a job under way then is given back for others.
     ///
-    /// - Parameter idle: called when there is nothing to do; `false` ends it.
+    /// - Parameters:
+    ///   - request: only jobs of this request.
+    ///   - idle: called when there is nothing to do; `false` ends it.
     public func run(
         of request: ConsolidationRequest.ID? = nil,
         whileIdle idle: @Sendable () async -> Bool = { true }

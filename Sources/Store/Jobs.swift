@@ -74,6 +74,7 @@ public struct Jobs {
     ///   - seconds: how long it may be silent.
     ///   - request: only a job of this request.
     /// - Returns: `nil` where there is nothing to do now.
+    /// - Throws: `PostgresError`.
     public func claim(by worker: String, for seconds: Double, of request: ConsolidationRequest.ID? = nil) throws
         -> Lease?
     {
@@ -196,7 +197,9 @@ public struct Jobs {
         )
     }
 
-    /// Cancels what is left to do of a request; what is done stays. A worker notices when it next reports.
+    /// Cancels what is left to do of a request; what is done stays.
+    ///
+    /// A worker notices when it next reports.
     ///
     /// - Returns: how many jobs were cancelled.
     @discardableResult

@@ -46,7 +46,8 @@ private final class Server {
         log = FileManager.default.temporaryDirectory.appending(path: "hearth-serve-\(UUID().uuidString)")
         try Data().write(to: log)
         process.executableURL = program
-        process.arguments = ["serve", "--demonstration", "--port", "0", "--data", folder]
+        // A worker that looks for jobs could be the one that notices a dead database, and no request would.
+        process.arguments = ["serve", "--demonstration", "--port", "0", "--workers", "0", "--data", folder]
         let output = try FileHandle(forWritingTo: log)
         process.standardOutput = output
         process.standardError = output
