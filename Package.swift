@@ -26,14 +26,24 @@ let settings: [SwiftSetting] = [
 /// The search is optimised in every build: unoptimised, its tests would take hours.
 let quick = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
-func tests(of target: String, _ dependencies: [Target.Dependency] = []) -> Target {
-    .testTarget(name: target + "Tests", dependencies: [.byName(name: target)] + dependencies, swiftSettings: settings)
+func tests(
+    of target: String,
+    _ dependencies: [Target.Dependency] = [],
+    excluding files: [String] = []
+) -> Target {
+    .testTarget(
+        name: target + "Tests",
+        dependencies: [.byName(name: target)] + dependencies,
+        exclude: files,
+        swiftSettings: settings
+    )
 }
 
 let package = Package(
@@ -46,6 +56,7 @@ let package = Package(
         .library(name: "Consolidation", targets: ["Consolidation"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.0.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
@@ -74,7 +85,7 @@ let package = Package(
         .target(name: "Store", dependencies: ["Care", "Postgres"], swiftSettings: settings),
         .target(
             name: "Services",
-            dependencies: ["Care", "Coordination", "Demonstration", "Store"],
+            dependencies: ["Care", "Coordination", "Demonstration", "Store", crypto],
             swiftSettings: settings
         ),
 
@@ -82,7 +93,7 @@ let package = Package(
         .target(name: "Pages", dependencies: ["Care"], swiftSettings: settings),
         .target(
             name: "Web",
-            dependencies: ["Care", "Gateway", "Pages", "Services", hummingbird, logging],
+            dependencies: ["Care", "Gateway", "Pages", "Services", crypto, hummingbird, logging],
             swiftSettings: settings
         ),
 
@@ -119,7 +130,7 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(name: "ArchitectureTests", swiftSettings: settings),
-        tests(of: "Care"),
+        tests(of: "Care", ["TestSupport"], excluding: ["access.csv"]),
         tests(of: "Consolidation", ["Instances"]),
         tests(of: "FHIR"),
         tests(of: "Coordination", ["Care", "Consolidation"]),
@@ -134,7 +145,10 @@ let package = Package(
         ),
         tests(of: "Gateway", ["Postgres", "Care", "FHIR", "Services", "Store", "TestSupport"]),
         tests(of: "Pages", ["Care"]),
-        tests(of: "Web", ["Care", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting]),
+        tests(
+            of: "Web",
+            ["Care", "Pages", "Postgres", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting]
+        ),
         tests(of: "Program", ["Cluster"]),
     ]
 )

@@ -25,6 +25,7 @@ extension Launch {
         try configure(socket)
         try Postmaster.disown(of: home.cluster, account: home.account)
         socket.disown()
+        try separateViewers(in: home.cluster)
         // After a kill of the server alone its children may need a moment to notice; until then it will not start.
         for attempt in 1... {
             do throws(ClusterError) {

@@ -30,16 +30,41 @@ struct Launch {
             step: "make the database",
             holding: lock
         )
+        try separateViewers(in: home.draft, holding: lock)
         guard rename(home.draft, home.cluster) == 0 else { throw Files.failure(home.cluster) }
         // Or a power cut could bring the old name back, and the next start would take the cluster for a draft.
         try Files.sync(folder: home.path)
+    }
+
+    /// Makes the role in which viewers' transactions run, once for each cluster, also one made before there was it.
+    ///
+    /// Nobody but an administrator may make roles, and while the server runs the program is none.
+    func separateViewers(in cluster: String, holding lock: FileLock? = nil) throws(ClusterError) {
+        let done = cluster + "/hearth-viewers"
+        guard Files.status(done) == nil else { return }
+        let roles = """
+            DO 'BEGIN IF to_regrole(''hearth_app'') IS NULL THEN CREATE ROLE hearth_app NOLOGIN NOBYPASSRLS; END IF; END';
+            GRANT hearth_app TO hearth;
+
+            """
+        // Whoever could call it could claim to be anyone, given a way to run a statement of their own.
+        let claims = "REVOKE EXECUTE ON FUNCTION set_config(text, text, boolean) FROM PUBLIC;\n"
+        for (database, input) in [("postgres", roles), ("hearth", claims)] {
+            try run(
+                [installation.postgres, "--single", "-D", cluster, "-c", "exit_on_error=true", database],
+                input: input,
+                step: "make the role of viewers",
+                holding: lock
+            )
+        }
+        try Files.replace(done, with: "", of: home.account)
     }
 
     private func run(
         _ arguments: [String],
         input: String = "",
         step: String,
-        holding lock: FileLock
+        holding lock: FileLock?
     ) throws(ClusterError) {
         let outcome = try Spawn(home.account.running(arguments)).finish(input: input, holding: lock)
         guard outcome.status == 0 else { throw failure(step: step, said: outcome.text, log: nil) }

@@ -26,6 +26,7 @@ extension BookingDemand {
     ) -> [BookingDemand] {
         let sessions = Dictionary(facts.sessions.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let practitioners = Dictionary(facts.practitioners.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let labels = Dictionary(facts.needs.map { ($0.id, $0.label) }, uniquingKeysWith: { first, _ in first })
         let people = Dictionary(facts.people.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         return proposal.after.encounters.enumerated().compactMap { index, encounter in
             guard encounter.appointment == nil else { return nil }
@@ -43,7 +44,9 @@ extension BookingDemand {
                 let pool = facts.interpreters.filter { $0.language == language }.sorted { $0.ordinal < $1.ordinal }
                 holds.append(pool.map(\.id.uuid))
             }
-            return BookingDemand(appointment: encounter.booked(as: id, household: proposal.household), holds: holds)
+            let appointment = encounter.booked(as: id, household: proposal.household)
+                .labelled(by: catalogue, meeting: encounter.needs.compactMap { labels[$0] })
+            return BookingDemand(appointment: appointment, holds: holds)
         }
     }
 }

@@ -2,7 +2,7 @@ public import Care
 
 /// A list of households, in pages, with a search.
 public struct HouseholdsPage: Page {
-    public var viewer: Viewer?
+    public var viewer: Reader?
     public var households: [HouseholdSummary]
     public var search: String?
     /// From where the list goes on, or `nil` at its end.
@@ -12,7 +12,7 @@ public struct HouseholdsPage: Page {
     public var week: Day?
 
     public init(
-        viewer: Viewer,
+        viewer: Reader,
         households: [HouseholdSummary],
         search: String?,
         next: String?,
@@ -98,7 +98,7 @@ struct HouseholdTable {
                     a(.href(.household(household.id, week: week))) { household.name },
                     .text(household.community),
                     .text(Amount.whole(household.people)),
-                    .text(Amount.whole(household.openNeeds)),
+                    .text(household.openNeeds.map(Amount.whole) ?? "—"),
                 ]
             },
             numeric: [2, 3]

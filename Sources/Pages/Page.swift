@@ -3,7 +3,7 @@
 /// The frame around it (language, title, landmarks, the link past the navigation) is the same for all.
 public protocol Page: Sendable {
     var title: String { get }
-    var viewer: Viewer? { get }
+    var viewer: Reader? { get }
     /// What stands in the main landmark; its first heading is the only `h1`.
     var content: [Markup] { get }
 }

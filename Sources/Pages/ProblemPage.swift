@@ -1,6 +1,6 @@
 /// What went wrong with a request, in words that help.
 public struct ProblemPage: Page {
-    public var viewer: Viewer?
+    public var viewer: Reader?
     public var title: String
     public var explanation: String
     /// What is in the way, one by one, such as the times that are gone.
@@ -9,7 +9,7 @@ public struct ProblemPage: Page {
     public var back: SitePath
 
     public init(
-        viewer: Viewer? = nil,
+        viewer: Reader? = nil,
         title: String,
         explanation: String,
         particulars: [String] = [],

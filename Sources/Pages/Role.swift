@@ -7,8 +7,14 @@ public enum Role: String, Sendable, Codable, CaseIterable {
     /// Whether one sees families, and not only their numbers.
     public var seesHouseholds: Bool { self != .administrator }
 
-    /// Whether one answers proposals and duplicates for a family.
+    /// Whether one answers proposals for a family.
     public var answersForHouseholds: Bool { self == .scheduler }
+
+    /// Whether one sees what matters to people and what care is for, and not only who comes when.
+    public var seesPlans: Bool { self == .careTeam }
+
+    /// Whether one says that a need is met already.
+    public var decidesDuplicates: Bool { seesPlans }
 
     var name: String {
         switch self {
@@ -20,15 +26,16 @@ public enum Role: String, Sendable, Codable, CaseIterable {
 
     var explanation: String {
         switch self {
-        case .careTeam: "Sees the families: who they are, what matters to them, what is due and what is booked."
-        case .scheduler: "Sees the families too, and records what they say to a proposal: yes, or not now."
+        case .careTeam:
+            "Sees the families of a team: who they are, what matters to them, what is due and what is booked."
+        case .scheduler: "Sees when and where families come, not what for, and records what they say to a proposal."
         case .administrator: "Sees the community’s numbers only, and no one’s name."
         }
     }
 }
 
 /// The person who looks at a page.
-public struct Viewer: Sendable {
+public struct Reader: Sendable {
     public var role: Role
     /// The secret that a form must send back, so that no other site can send it.
     public var token: String

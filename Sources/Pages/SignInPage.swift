@@ -1,6 +1,6 @@
 /// The picker of a role, where Hearth is only being tried out.
 public struct SignInPage: Page {
-    public var viewer: Viewer? { nil }
+    public var viewer: Reader? { nil }
     /// Whether roles can be picked at all: only in demonstration mode.
     public var demonstration: Bool
 

@@ -19,6 +19,7 @@ public final class Batch {
 
     fileprivate struct Entry {
         var sql: SQL
+        var isPrepared = true
         var receive: (QueryResult) -> Void
     }
 
@@ -42,6 +43,13 @@ public final class Batch {
         add(sql) { result in result.affected }
     }
 
+    /// Adds a command of settings, such as `SET LOCAL`, which takes no values and is not worth preparing.
+    ///
+    /// - Parameter text: a text that is known to be safe; nothing in it is bound.
+    public func command(trusted text: String) {
+        entries.append(Entry(sql: SQL(trusted: text), isPrepared: false) { _ in })
+    }
+
     private func add<Value>(_ sql: SQL, _ read: @escaping (QueryResult) throws -> Value) -> Ticket<
         Value
     > {
@@ -60,19 +68,23 @@ extension Database {
         let batch = Batch()
         let tickets = try build(batch)
         guard !batch.entries.isEmpty else { return tickets }
-        let names = try batch.entries.map { try prepared($0.sql) }
+        let names = try batch.entries.map { $0.isPrepared ? try prepared($0.sql) : nil }
         guard PQenterPipelineMode(handle) == 1 else { throw connectionError() }
         for (entry, name) in zip(batch.entries, names) {
-            let sent = entry.sql.withParameters {
-                PQsendQueryPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)
-            }
-            guard sent == 1 else { throw connectionError() }
+            guard send(entry.sql, named: name) == 1 else { throw connectionError() }
         }
         guard PQpipelineSync(handle) == 1 else { throw connectionError() }
         let failure = receive(batch.entries)
         guard PQexitPipelineMode(handle) == 1 else { throw connectionError() }
         if let failure { throw failure }
         return tickets
+    }
+
+    private func send(_ sql: SQL, named name: String?) -> Int32 {
+        guard let name else { return PQsendQueryParams(handle, sql.text, 0, nil, nil, nil, nil, 1) }
+        return sql.withParameters {
+            PQsendQueryPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)
+        }
     }
 
     /// Reads up to the synchronisation point, with a NULL between results, and keeps the first refusal.

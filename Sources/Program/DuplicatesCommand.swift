@@ -44,7 +44,7 @@ struct DuplicatesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (duplicate, home) = (try identifier(id) as Duplicate.ID, try identifier(household) as Household.ID)
-            try await database.withDatabase { try await $0.bookings.acceptDuplicate(duplicate, of: home) }
+            try await database.withDatabase { try await $0.bookings.acceptDuplicate(duplicate, of: home, by: .steward) }
             print("Confirmed.")
         }
     }
@@ -60,7 +60,7 @@ struct DuplicatesCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (duplicate, home) = (try identifier(id) as Duplicate.ID, try identifier(household) as Household.ID)
-            try await database.withDatabase { try await $0.bookings.undoDuplicate(duplicate, of: home) }
+            try await database.withDatabase { try await $0.bookings.undoDuplicate(duplicate, of: home, by: .steward) }
             print("Undone.")
         }
     }

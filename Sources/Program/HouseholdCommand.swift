@@ -24,7 +24,12 @@ struct HouseholdCommand: AsyncParsableCommand {
             }
             let week = week ?? .comingMonday()
             try await database.withDatabase { open in
-                let view = try await open.households.view(household, week: week.monday, on: week.monday)
+                let view = try await open.households.view(
+                    household,
+                    week: week.monday,
+                    on: week.monday,
+                    for: .steward
+                )
                 print(json ? try Console.json(HouseholdDocument(view.plan)) : HouseholdText(view: view).text)
             }
         }
@@ -41,12 +46,17 @@ struct HouseholdCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await database.withDatabase { open in
-                let list = try await open.households.list(search: search, after: after, limit: limit)
+                let list = try await open.households.list(
+                    search: search,
+                    after: after,
+                    limit: limit,
+                    for: .steward
+                )
                 if json { return print(try Console.json(list)) }
                 guard !list.households.isEmpty else { return print("No household matches.") }
                 var table = TextTable(heading: ["id", "name", "community", "people", "open needs"], numeric: [3, 4])
                 table.rows = list.households.map {
-                    [$0.id.description, $0.name, $0.community, String($0.people), String($0.openNeeds)]
+                    [$0.id.description, $0.name, $0.community, String($0.people), String($0.openNeeds ?? 0)]
                 }
                 print(table.text)
                 if let next = list.next { print("  Next page: --after \(next)") }

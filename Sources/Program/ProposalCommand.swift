@@ -26,7 +26,7 @@ struct ProposalCommand: AsyncParsableCommand {
 
         func run() async throws {
             try await database.withDatabase { open in
-                let list = try await open.bookings.proposals(week: week?.monday, limit: limit)
+                let list = try await open.bookings.proposals(week: week?.monday, limit: limit, for: .steward)
                 if json { return print(try Console.json(list)) }
                 guard !list.isEmpty else { return print("No household has an open proposal.") }
                 var table = TextTable(heading: ["proposal", "household", "name", "week", "visits", "stops", "unmet"])
@@ -71,7 +71,7 @@ struct ProposalCommand: AsyncParsableCommand {
             let (proposal, household) = try target.identifiers()
             try await database.withDatabase { open in
                 let key = key ?? "command:\(proposal)"
-                let answer = try await open.bookings.accept(proposal, of: household, key: key)
+                let answer = try await open.bookings.accept(proposal, of: household, key: key, by: .steward)
                 print(json ? try Console.json(answer) : "Booked \(answer.encounters) visits.")
             }
         }
@@ -86,7 +86,7 @@ struct ProposalCommand: AsyncParsableCommand {
         func run() async throws {
             let (proposal, household) = try target.identifiers()
             try await database.withDatabase { open in
-                try await open.bookings.refuse(proposal, of: household)
+                try await open.bookings.refuse(proposal, of: household, by: .steward)
                 print("Left aside.")
             }
         }

@@ -43,15 +43,19 @@ public struct BookingService: Sendable {
     /// Books every encounter of a proposal in one transaction, or none.
     ///
     /// The same key gives the same answer again without booking twice.
-    /// - Throws: ``NotFound``; ``ProposalRefusal/notOpen(_:)``; ``IdempotencyRefusal/keyReused``; ``TimesTaken``
+    /// - Throws: ``NotFound``, also where `viewer` may not know of the household; ``ProposalRefusal/notOpen(_:)``;
+    ///   ``IdempotencyRefusal/keyReused``; ``TimesTaken``
     ///   naming the times that are gone.
     public func accept(
         _ id: Proposal.ID,
         of household: Household.ID,
-        key: String
+        key: String,
+        by viewer: Viewer
     ) async throws -> Acceptance {
         let request = "accept \(id)"
+        let admission = Admission(viewer: viewer, instant: now())
         return try await store.transaction { transaction in
+            let claim = try admission.opened(household, transaction)
             if let kept = try transaction.idempotency.find(key, of: household) {
                 guard kept.requestHash == request else { throw IdempotencyRefusal.keyReused }
                 return try JSONDecoder().decode(Acceptance.self, from: Data(kept.answer.utf8))
@@ -69,35 +73,57 @@ public struct BookingService: Sendable {
             try transaction.proposals.decide(proposal, .accepted, at: now())
             let answer = Acceptance(appointments: demands.map(\.appointment.id))
             let json = String(decoding: try JSONEncoder().encode(answer), as: UTF8.self)
+            try transaction.audit.add(admission.note(.accept, "proposal:\(id)", of: household, under: claim))
             try transaction.idempotency.keep(key, of: household, requestHash: request, answer: json)
             return answer
         }
     }
 
     /// Leaves a proposal aside; nothing is booked.
-    public func refuse(_ id: Proposal.ID, of household: Household.ID) async throws {
+    public func refuse(_ id: Proposal.ID, of household: Household.ID, by viewer: Viewer) async throws {
+        let admission = Admission(viewer: viewer, instant: now())
         try await store.transaction { transaction in
+            let claim = try admission.opened(household, transaction)
             try transaction.proposals.decide(try Self.open(id, of: household, transaction), .refused, at: now())
+            try transaction.audit.add(admission.note(.refuse, "proposal:\(id)", of: household, under: claim))
         }
     }
 
     /// Says that a need is no duplicate after all: it is open again, and the same evidence never closes it again.
     ///
-    /// - Throws: ``DuplicateRefusal/decidedAlready``.
-    public func undoDuplicate(_ id: Duplicate.ID, of household: Household.ID) async throws {
-        try await decide { try $0.duplicates.undo(id, of: household, at: now()) }
+    /// - Throws: ``NotFound`` where `viewer` does not see its need; ``DuplicateRefusal/decidedAlready``.
+    public func undoDuplicate(_ id: Duplicate.ID, of household: Household.ID, by viewer: Viewer) async throws {
+        try await decide(.undo, id, of: household, by: viewer) { try $0.duplicates.undo(id, of: household, at: now()) }
     }
 
     /// Takes a duplicate as one: its need is met or merged.
     ///
-    /// - Throws: ``DuplicateRefusal/decidedAlready``.
-    public func acceptDuplicate(_ id: Duplicate.ID, of household: Household.ID) async throws {
-        try await decide { try $0.duplicates.accept(id, of: household, at: now()) }
+    /// - Throws: ``NotFound`` where `viewer` does not see its need; ``DuplicateRefusal/decidedAlready``.
+    public func acceptDuplicate(_ id: Duplicate.ID, of household: Household.ID, by viewer: Viewer) async throws {
+        try await decide(.confirm, id, of: household, by: viewer) {
+            try $0.duplicates.accept(id, of: household, at: now())
+        }
     }
 
-    private func decide(_ change: @Sendable (Transaction) throws -> Void) async throws {
+    private func decide(
+        _ action: AuditNote.Action,
+        _ id: Duplicate.ID,
+        of household: Household.ID,
+        by viewer: Viewer,
+        _ change: @Sendable (Transaction) throws -> Void
+    ) async throws {
+        let admission = Admission(viewer: viewer, instant: now())
         do {
-            try await store.transaction(change)
+            try await store.transaction { transaction in
+                if let claim = try admission.opened(household, transaction) {
+                    let owned = try transaction.duplicates.owned(id, of: household)
+                    guard let owned, claim.sees(owned.person, owned.label) else { throw NotFound(id) }
+                    try transaction.audit.add(admission.note(action, "duplicate:\(id)", of: household, under: claim))
+                } else {
+                    try transaction.audit.add(admission.note(action, "duplicate:\(id)", of: household, under: nil))
+                }
+                try change(transaction)
+            }
         } catch StoreError.changedMeanwhile {
             throw DuplicateRefusal.decidedAlready
         }
@@ -138,8 +164,16 @@ public struct BookingService: Sendable {
 
 extension BookingService {
     /// What households are offered and have not answered, for a week or for all, those that save the most stops first.
-    public func proposals(week: Day?, limit: Int) async throws -> [ProposalSummary] {
-        try await store.read { try $0.proposals.open(week: week, limit: max(1, limit)) }
+    ///
+    /// Only who sees every visit finds any: the counts of the others would tell of what they do not see.
+    public func proposals(week: Day?, limit: Int, for viewer: Viewer) async throws -> [ProposalSummary] {
+        switch viewer {
+        case .steward: return try await store.read { try $0.proposals.open(week: week, limit: max(1, limit)) }
+        case .scheduler:
+            let found = try await store.read { try $0.proposals.open(week: week, limit: max(1, limit)) }
+            return found.map(\.visitsAlone)
+        case .customerOwner, .practitioner, .administrator, .auditor: return []
+        }
     }
 
     /// What duplicate checks found and nobody undid, of one household or of all.

@@ -1,35 +1,79 @@
 public import Care
+public import Foundation
 public import Store
 
 /// What can be asked about households.
 public struct HouseholdService: Sendable {
     private let store: Store
+    private let now: @Sendable () -> Date
 
-    public init(store: Store) {
+    /// Who may see what is judged by the clock `now`.
+    public init(store: Store, now: @escaping @Sendable () -> Date = { Date() }) {
         self.store = store
+        self.now = now
     }
 
-    /// One household's plan as it is on a day, with the newest proposal for a week.
+    /// What a viewer may see of a household's plan as it is on a day, with the newest proposal for a week.
     ///
-    /// - Throws: ``NotFound`` where there is no such household.
-    public func view(_ id: Household.ID, week: Day, on day: Day) async throws -> HouseholdView {
-        try await store.read { transaction in
+    /// Two locks agree on it: row security gives only rows that the claim opens, and what it gives is filtered by
+    /// the claim again. The audit has it in the same transaction.
+    /// - Throws: ``NotFound`` where there is no such household, or none that the viewer may know of.
+    public func view(_ id: Household.ID, week: Day, on day: Day, for viewer: Viewer) async throws -> HouseholdView {
+        let admission = Admission(viewer: viewer, instant: now())
+        if viewer == .steward { return try await whole(id, week: week, on: day, admission) }
+        return try await store.viewing { transaction in
+            let claim = try admission.claim(on: id, transaction)
+            let directory = try transaction.directory()
+            let note = admission.note(.read, "household:\(id)", of: id, under: claim)
+            let found = try transaction.households.plan(id, on: day, week: week, for: claim, noting: note)
+            guard let found, let plan = found.plan.seen(by: claim, found.context) else { throw NotFound(id) }
+            return HouseholdView(plan: plan, directory: directory)
+        }
+    }
+
+    /// All of it, for whoever holds the database anyway: the audit has that too.
+    private func whole(
+        _ id: Household.ID,
+        week: Day,
+        on day: Day,
+        _ admission: Admission
+    ) async throws -> HouseholdView {
+        try await store.viewing { transaction in
             guard let plan = try transaction.households.plan(id, on: day, week: week) else { throw NotFound(id) }
+            var note = admission.note(.read, "household:\(id)", of: id, under: nil)
+            note.shown = plan.members.map { "\($0.person.id):*" }.sorted().joined(separator: ";")
+            try transaction.audit.add(note)
             return HouseholdView(plan: plan, directory: try transaction.directory())
         }
     }
 
     /// A page of households by name, those whose name or member matches `search` where it is given; `after` is
     /// the ``HouseholdList/next`` of the page before.
-    public func list(search: String?, after: String?, limit: Int) async throws -> HouseholdList {
+    ///
+    /// Who gives care finds the households of their panel, and who plans or keeps the database finds all.
+    public func list(search: String?, after: String?, limit: Int, for viewer: Viewer) async throws -> HouseholdList {
         let limit = min(max(limit, 1), 200)
         let cursor = after.flatMap(HouseholdCursor.init)
+        let scope = HouseholdScope(viewer, on: Admission(viewer: viewer, instant: now()).today)
         let found = try await store.read {
-            try $0.households.list(after: cursor.map { ($0.name, $0.id) }, limit: limit + 1, search: search)
+            try $0.households.list(
+                after: cursor.map { ($0.name, $0.id) },
+                limit: limit + 1,
+                search: search,
+                within: scope
+            )
         }
         let page = Array(found.prefix(limit))
         let next = found.count > limit ? page.last.map { HouseholdCursor(name: $0.name, id: $0.id).text } : nil
         return HouseholdList(households: page, next: next)
+    }
+}
+
+extension HouseholdService {
+    /// Who looks after the most households today, for trying Hearth out as one of a care team.
+    public func busiest() async throws -> Practitioner.ID? {
+        let today = Admission(viewer: .steward, instant: now()).today
+        return try await store.read { try $0.access.busiest(on: today) }
     }
 }
 

@@ -131,11 +131,13 @@ public struct Bookings {
         try database.execute(
             """
             INSERT INTO appointment (household_id, appointment_id, person_id, escort_id, visit_type_code, session_id,
-                practitioner_id, location_id, mode, during, service_codes, held, movable, status)
+                practitioner_id, location_id, mode, during, service_codes, held, movable, status, cat,
+                own, shared)
             VALUES (\(appointment.household), \(appointment.id), \(appointment.person), \(appointment.escort),
                 \(appointment.visitType), \(appointment.session), \(appointment.practitioner),
                 \(appointment.location), \(appointment.mode), \(appointment.during), \(appointment.services),
-                \(held), \(appointment.isMovable), 'booked')
+                \(held), \(appointment.isMovable), 'booked', \(appointment.label.category),
+                \(appointment.label.isOwn), \(appointment.label.isShared))
             ON CONFLICT DO NOTHING
             """
         ) == 1

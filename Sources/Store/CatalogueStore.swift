@@ -13,7 +13,8 @@ public struct CatalogueStore {
                     """
                     SELECT service_code, name, domain, lookback_minutes, start_not_after, series,
                            ARRAY(SELECT satisfied_by FROM service_equivalence
-                                 WHERE service_equivalence.service_code = service.service_code)
+                                 WHERE service_equivalence.service_code = service.service_code),
+                           cat
                     FROM service
                     ORDER BY service_code
                     """,
@@ -69,7 +70,8 @@ extension Service {
             lookback: try column(),
             startNotAfter: try column(),
             isSeries: try column(),
-            satisfiedBy: Set(try column([String].self))
+            satisfiedBy: Set(try column([String].self)),
+            sensitivity: try column()
         )
     }
 }

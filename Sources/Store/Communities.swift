@@ -34,15 +34,31 @@ public struct Communities {
     /// room and interpreter that they need.
     public func load(_ community: Community) throws {
         let catalogue = try CatalogueStore(database: database).load()
+        let community = community.labelled(by: catalogue)
         let fill = {
+            // A COPY into a table whose rows are guarded from their owner too is refused.
+            let guarded = try unguard()
             try loadPlaces(community)
             try loadPeople(community)
             try loadCare(community)
             try loadAppointments(Holdings(community, catalogue: catalogue).assigned(community.appointments))
+            for table in guarded { try database.script("ALTER TABLE \(table) FORCE ROW LEVEL SECURITY") }
         }
         // Below some thousand people, taking keys off and putting them back costs more than it saves.
         if community.people.count < 5000 { try fill() } else { try ForeignKeys(database: database).checkedAfter(fill) }
         try analyze()
+    }
+
+    /// Takes the guard from tables until the transaction, in which nobody else is, puts it back.
+    private func unguard() throws -> [String] {
+        let tables = try database.query(
+            """
+            SELECT relname::text FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relforcerowsecurity ORDER BY 1
+            """
+        ) { try $0.decode(0, as: String.self) }
+        for table in tables { try database.script("ALTER TABLE \(table) NO FORCE ROW LEVEL SECURITY") }
+        return tables
     }
 
     /// Gathers statistics: those of tables that were empty a moment ago would mislead the planner until autovacuum

@@ -16,9 +16,11 @@ public struct Duplicates {
         try database.stage(cases, as: .duplicates)
         return try database.execute(
             """
-            INSERT INTO duplicate (duplicate_id, household_id, need_id, verdict, by_kind, by_id, reason)
-            SELECT duplicate_id, household_id, need_id, verdict, by_kind, by_id, reason
-            FROM staged_duplicate AS staged
+            INSERT INTO duplicate (duplicate_id, household_id, need_id, verdict, by_kind, by_id, reason, person_id, cat,
+                own, shared)
+            SELECT duplicate_id, household_id, need_id, verdict, by_kind, by_id, staged.reason, need.person_id, need.cat,
+                   need.own, need.shared
+            FROM staged_duplicate AS staged JOIN need USING (household_id, need_id)
             WHERE NOT EXISTS (
                 SELECT FROM duplicate AS known
                 WHERE known.household_id = staged.household_id AND known.need_id = staged.need_id
@@ -50,6 +52,19 @@ public struct Duplicates {
             """,
             FoundDuplicate.init
         )
+    }
+
+    /// Whose the need of a duplicate is, and how private.
+    public func owned(_ id: Duplicate.ID, of household: Household.ID) throws -> OwnedLabel? {
+        try database.first(
+            """
+            SELECT person_id, cat, own, shared FROM duplicate
+            WHERE household_id = \(household) AND duplicate_id = \(id)
+            """
+        ) { row in
+            var column = Columns(row)
+            return OwnedLabel(person: try column(), label: try Label(&column))
+        }
     }
 
     /// Evidence that somebody has said does not close a need.

@@ -8,25 +8,41 @@ extension Households {
     /// All its members are in it, with their own rows also where those live in another household.
     /// - Returns: `nil` where there is no such household.
     public func plan(_ id: Household.ID, on day: Day, week: Day) throws -> HouseholdPlan? {
-        let tickets = try database.batch { PlanTickets($0, id, on: day, week: week) }
-        return try tickets.get()
+        let tickets = try database.batch { batch in
+            (SurroundingTickets(batch, id, on: day, week: week), MemberTickets(batch, id, on: day, from: .all))
+        }
+        return try tickets.0.get(members: tickets.1)
+    }
+
+    /// The same, of what row security leaves of it for a claim, and what else it takes to filter a proposal; the
+    /// audit has it in the same round trip.
+    ///
+    /// The claim stands for the rest of the transaction, which may do nothing more than a viewer may.
+    /// - Returns: `nil` where there is no such household.
+    public func plan(
+        _ id: Household.ID,
+        on day: Day,
+        week: Day,
+        for claim: ViewClaim,
+        noting note: AuditNote
+    ) throws -> (plan: HouseholdPlan, context: PlanContext)? {
+        let (surroundings, context, members) = try database.batch { batch in
+            let owned = (SurroundingTickets(batch, id, on: day, week: week), ContextTickets(batch, id, on: day))
+            batch.take(on: claim)
+            let members = MemberTickets(batch, id, on: day, from: .seen)
+            batch.execute(AuditLog.adding(note))
+            return (owned.0, owned.1, members)
+        }
+        guard let plan = try surroundings.get(members: members, labels: try context.labels()) else { return nil }
+        return (plan, try context.get())
     }
 }
 
-/// The statements of one household's plan.
-private struct PlanTickets {
-    private typealias Member = HouseholdPlan.Member
-
+/// The household itself, its team and what is proposed to it: what belongs to no member alone.
+private struct SurroundingTickets {
     private let household: Batch.Ticket<Household?>
     private let community: Batch.Ticket<Location?>
-    private let members: Batch.Ticket<[Member]>
     private let teams: TeamTickets
-    private let goals: Batch.Ticket<[Goal]>
-    private let needs: Batch.Ticket<[Need]>
-    private let appointments: Batch.Ticket<[Appointment]>
-    private let encounters: Batch.Ticket<[Encounter]>
-    private let ties: Batch.Ticket<[FamilyTie]>
-    private let duplicates: Batch.Ticket<[FoundDuplicate]>
     private let proposal: Batch.Ticket<Proposal?>
 
     init(_ batch: Batch, _ id: Household.ID, on day: Day, week: Day) {
@@ -38,86 +54,7 @@ private struct PlanTickets {
             """,
             Location.init
         )
-        members = batch.query(
-            """
-            SELECT member.role, member.is_primary, \(CustomerOwner.columns.of("person"))
-            FROM household_member AS member
-            JOIN person ON person.household_id = member.home_id AND person.person_id = member.person_id
-            WHERE member.household_id = \(id) AND member.during @> \(day)
-            ORDER BY person.birth_date, person.person_id
-            """
-        ) { row in
-            var column = Columns(row)
-            let (role, isPrimary): (Membership.Role, Bool) = (try column(), try column())
-            return Member(person: try CustomerOwner(&column), role: role, isPrimary: isPrimary)
-        }
         teams = TeamTickets(batch, of: id, on: day)
-        goals = batch.query(
-            """
-            SELECT \(Goal.columns.of("goal"))
-            FROM household_member AS member
-            JOIN goal ON goal.household_id = member.home_id AND goal.person_id = member.person_id
-            WHERE member.household_id = \(id) AND member.during @> \(day) AND goal.status IN ('proposed', 'active')
-            ORDER BY goal.domain, goal.goal_id
-            """,
-            Goal.init
-        )
-        needs = batch.query(
-            """
-            SELECT \(Need.columns.of("need"))
-            FROM household_member AS member
-            JOIN need ON need.household_id = member.home_id AND need.person_id = member.person_id
-            WHERE member.household_id = \(id) AND member.during @> \(day) AND need.status IN ('open', 'booked')
-            ORDER BY need.latest, need.need_id
-            """,
-            Need.init
-        )
-        appointments = batch.query(
-            """
-            SELECT \(Appointment.columns.of("booked"))
-            FROM household_member AS member
-            JOIN appointment_with_needs AS booked
-              ON booked.household_id = member.home_id AND booked.person_id = member.person_id
-            WHERE member.household_id = \(id) AND member.during @> \(day)
-              AND booked.status = 'booked' AND upper(booked.during) >= \(day)
-            ORDER BY booked.during, booked.appointment_id
-            """,
-            Appointment.init
-        )
-        encounters = batch.query(
-            """
-            SELECT \(Encounter.columns.of("latest"))
-            FROM household_member AS member
-            CROSS JOIN LATERAL (
-                SELECT * FROM encounter
-                WHERE encounter.household_id = member.home_id AND encounter.person_id = member.person_id
-                ORDER BY encounter.during DESC
-                LIMIT 10
-            ) AS latest
-            WHERE member.household_id = \(id) AND member.during @> \(day)
-            ORDER BY latest.during DESC, latest.encounter_id
-            """,
-            Encounter.init
-        )
-        ties = batch.query(
-            """
-            SELECT \(FamilyTie.columns.of("tie"))
-            FROM household_member AS member
-            JOIN family_tie AS tie ON tie.household_id = member.home_id AND tie.person_id = member.person_id
-            WHERE member.household_id = \(id) AND member.during @> \(day) AND tie.during @> \(day)
-            ORDER BY tie.person_id, tie.relative_id, tie.kind
-            """,
-            FamilyTie.init
-        )
-        duplicates = batch.query(
-            """
-            SELECT \(FoundDuplicate.columns)
-            FROM duplicate
-            WHERE duplicate.household_id = \(id) AND duplicate.state <> 'undone'
-            ORDER BY duplicate.duplicate_id
-            """,
-            FoundDuplicate.init
-        )
         proposal = batch.first(
             """
             SELECT \(Proposal.columns.of("proposal"))
@@ -130,27 +67,89 @@ private struct PlanTickets {
         )
     }
 
-    func get() throws -> HouseholdPlan? {
+    func get(members: MemberTickets, labels: [Appointment.ID: Label] = [:]) throws -> HouseholdPlan? {
         guard let household = try household.get(), let community = try community.get() else { return nil }
-        let goals = Dictionary(grouping: try goals.get(), by: \.person)
-        let needs = Dictionary(grouping: try needs.get(), by: \.person)
-        let appointments = Dictionary(grouping: try appointments.get(), by: \.person)
-        let encounters = Dictionary(grouping: try encounters.get(), by: \.person)
         return HouseholdPlan(
             household: household,
             community: community,
             team: try teams.get().first,
-            members: try members.get().map { member in
-                var member = member
-                member.goals = goals[member.person.id] ?? []
-                member.needs = needs[member.person.id] ?? []
-                member.appointments = appointments[member.person.id] ?? []
-                member.encounters = encounters[member.person.id] ?? []
-                return member
-            },
-            ties: try ties.get(),
-            duplicates: try duplicates.get(),
+            members: try members.get(labels: labels),
+            ties: try members.ties.get(),
+            duplicates: try members.duplicates.get(),
             proposal: try proposal.get()
         )
+    }
+}
+
+/// What tells how private the parts of a proposal are, and how far they are from home.
+private struct ContextTickets {
+    private let needs: Batch.Ticket<[(Need.ID, OwnedLabel)]>
+    private let booked: Batch.Ticket<[(Appointment.ID, Label)]>
+    private let ways: Batch.Ticket<[(Location.ID, Int)]>
+
+    init(_ batch: Batch, _ id: Household.ID, on day: Day) {
+        needs = batch.query(
+            """
+            SELECT need_id, need.person_id, cat, own, shared
+            FROM household_member AS member
+            JOIN need ON need.household_id = member.home_id AND need.person_id = member.person_id
+            WHERE member.household_id = \(id) AND member.during @> \(day)
+            """
+        ) { row in
+            var column = Columns(row)
+            return (try column(), OwnedLabel(person: try column(), label: try Label(&column)))
+        }
+        booked = batch.query(
+            """
+            SELECT appointment_id, cat, own, shared
+            FROM household_member AS member
+            JOIN appointment AS booked ON booked.household_id = member.home_id AND booked.person_id = member.person_id
+            WHERE member.household_id = \(id) AND member.during @> \(day)
+              AND booked.status = 'booked' AND upper(booked.during) >= \(day)
+            """
+        ) { row in
+            var column = Columns(row)
+            return (try column(), try Label(&column))
+        }
+        ways = batch.query(
+            """
+            SELECT destination_id, minutes FROM travel
+            WHERE origin_id = (SELECT community_id FROM household WHERE household_id = \(id))
+            """
+        ) { row in (try row.decode(0, as: Location.ID.self), try row.decode(1, as: Int.self)) }
+    }
+
+    func labels() throws -> [Appointment.ID: Label] {
+        Dictionary(try booked.get(), uniquingKeysWith: { first, _ in first })
+    }
+
+    func get() throws -> PlanContext {
+        PlanContext(
+            needs: Dictionary(try needs.get(), uniquingKeysWith: { first, _ in first }),
+            minutesFromHome: Dictionary(try ways.get(), uniquingKeysWith: { first, _ in first })
+        )
+    }
+}
+
+extension Batch {
+    /// Makes the rest of the transaction a viewer's: it runs in the role that sees what its claim opens.
+    ///
+    /// Each value is an identifier or a word of ours, so that the literals hold nothing else.
+    func take(on claim: ViewClaim) {
+        command(trusted: "SET LOCAL app.hh = '\(claim.households.map(\.description).sorted().joined(separator: ","))'")
+        command(trusted: "SET LOCAL app.vis = '\(claim.json)'")
+        command(trusted: "SET LOCAL app.who = '\(claim.viewer.word)'")
+        command(trusted: "SET LOCAL app.purpose = '\(claim.purpose.rawValue)'")
+        command(trusted: "SET LOCAL ROLE hearth_app")
+    }
+}
+
+extension ViewClaim {
+    /// For each person the words of what may be seen, as JSON.
+    fileprivate var json: String {
+        let people = people.sorted { $0.key < $1.key }.map { person, sights in
+            "\"\(person)\":[" + sights.map { "\"\($0.word)\"" }.sorted().joined(separator: ",") + "]"
+        }
+        return "{" + people.joined(separator: ",") + "}"
     }
 }

@@ -17,18 +17,30 @@ public struct Households {
     ///   - cursor: the last line of the page before.
     ///   - limit: how many at most.
     ///   - search: a part of the household's name or of a member's, whatever its case.
+    ///   - scope: which households, and whether and which of their needs are counted.
     /// - Returns: a line for each.
     /// - Throws: `PostgresError`.
     public func list(
         after cursor: (name: String, id: Household.ID)? = nil,
         limit: Int,
-        search: String? = nil
+        search: String? = nil,
+        within scope: HouseholdScope = .everything
     ) throws -> [HouseholdSummary] {
         try database.query(
             """
-            SELECT household_id, name, community, people, open_needs
+            SELECT household_id, name, community, people,
+                   CASE WHEN \(scope.counted != nil) THEN
+                       (SELECT count(*) FROM need
+                        WHERE need.household_id = household_line.household_id AND need.status = 'open'
+                          AND need.cat = ANY(\(scope.counted ?? [])))
+                   END
             FROM household_line
-            WHERE (\(cursor == nil) OR (name, household_id) > (\(cursor?.name ?? ""), \(cursor?.id ?? .none)))
+            WHERE (\(scope.practitioner == nil) OR household_id IN (
+                      SELECT panel.household_id
+                      FROM panel JOIN care_team_member AS place USING (team_id)
+                      WHERE practitioner_id = \(scope.practitioner ?? Practitioner.ID.nobody)
+                        AND panel.during @> \(scope.day) AND place.during @> \(scope.day)))
+              AND (\(cursor == nil) OR (name, household_id) > (\(cursor?.name ?? ""), \(cursor?.id ?? Household.ID.nobody)))
               AND (\(search == nil)
                    OR strpos(lower(name), lower(\(search ?? ""))) > 0
                    OR EXISTS (SELECT FROM household_member JOIN person
@@ -44,9 +56,9 @@ public struct Households {
     }
 }
 
-extension Household.ID {
-    /// Stands where no household is meant.
-    fileprivate static var none: Self { Self(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))) }
+extension Identifier {
+    /// Stands where none is meant.
+    fileprivate static var nobody: Self { Self(UUID(uuid: (0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0))) }
 }
 
 extension HouseholdSummary {

@@ -105,13 +105,14 @@ extension Imports {
 }
 
 extension Appointment {
-    /// The same but for the order of its needs and services.
+    /// The same but for the order of its needs and services, and for what a person has said of who may see it.
     fileprivate func isSame(as other: Appointment) -> Bool {
         var (left, right) = (self, other)
         left.services.sort()
         right.services.sort()
         left.needs.sort()
         right.needs.sort()
+        left.label = right.label
         return left == right
     }
 }

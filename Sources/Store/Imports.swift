@@ -29,6 +29,7 @@ public struct Imports {
     /// - Returns: how much of it was news, and what could not be taken in.
     /// - Throws: `PostgresError` where the schema refuses a fact.
     public func merge(_ community: Community, keys: [SourceKey] = []) throws -> Merge {
+        let community = community.labelled(by: try CatalogueStore(database: database).load())
         var merge = Merge()
         merge.changed += try mergePlaces(community)
         merge.changed += try mergePeople(community, &merge)

@@ -43,7 +43,8 @@ public struct Needs {
                 """
             )
         }
-        try database.stage(opened, as: .needs)
+        let catalogue = try CatalogueStore(database: database).load()
+        try database.stage(opened.map { $0.labelled(by: catalogue) }, as: .needs)
         return try database.execute(
             SQL(
                 trusted: """

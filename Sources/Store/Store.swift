@@ -23,6 +23,34 @@ public struct Store: Sendable {
         }
     }
 
+    /// Reads at one moment for a viewer, and keeps in the audit that they did: both or neither.
+    ///
+    /// Where two look at one household at once, both would add the same link to its chain; one of them then looks
+    /// again, so `body` must depend on nothing that it changes outside the database.
+    public func viewing<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
+        try await audited {
+            try await pool.transaction { database in
+                try database.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                return try body(Transaction(database: database))
+            }
+        }
+    }
+
+    /// Runs a transaction again where another took its place in a household's chain.
+    private func audited<Result>(_ run: () async throws -> Result) async throws -> Result {
+        for _ in 0..<Self.attempts {
+            do throws(any Error) {
+                return try await run()
+            } catch {
+                guard let error = error as? PostgresError, error.isContendedAudit else { throw error }
+            }
+        }
+        return try await run()
+    }
+
+    /// More than connections could ever stand in line for one household.
+    private static let attempts = 30
+
     /// Does all of `body` or, where it throws, nothing.
     ///
     /// Where two transactions wait for each other, the database stops one of them; `body` is then run again, up
@@ -30,12 +58,12 @@ public struct Store: Sendable {
     public func transaction<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
         for _ in 0..<3 {
             do throws(any Error) {
-                return try await pool.transaction { try body(Transaction(database: $0)) }
+                return try await audited { try await pool.transaction { try body(Transaction(database: $0)) } }
             } catch {
                 guard let error = error as? PostgresError, error.code == .deadlock else { throw error }
             }
         }
-        return try await pool.transaction { try body(Transaction(database: $0)) }
+        return try await audited { try await pool.transaction { try body(Transaction(database: $0)) } }
     }
 }
 
@@ -64,6 +92,11 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
             "\(touched) rows of \(table) were changed where \(expected) should be: they were changed meanwhile"
         }
     }
+}
+
+extension PostgresError {
+    /// Whether another transaction took the place in a household's chain.
+    fileprivate var isContendedAudit: Bool { code == .uniqueViolation && constraint == AuditLog.contended }
 }
 
 extension Database {

@@ -6,6 +6,9 @@ extension Transaction {
     public var catalogue: CatalogueStore { CatalogueStore(database: database) }
     /// Everything at once.
     public var communities: Communities { Communities(database: database) }
+    /// Who may see what.
+    public var access: Access { Access(database: database) }
+    public var audit: AuditLog { AuditLog(database: database) }
     public var households: Households { Households(database: database) }
     public var people: People { People(database: database) }
     public var needs: Needs { Needs(database: database) }

@@ -3,57 +3,69 @@ import Hummingbird
 import Pages
 import Services
 
-/// `/households/{id}/…`: the forms by which a family's answers are recorded.
+/// `/households/{id}/proposals`: the forms by which a family's answers are recorded.
 struct AnswerRoutes: Sendable {
     let bookings: BookingService
 
     var routes: RouteCollection<AnswersForHouseholds> {
         RouteCollection(context: AnswersForHouseholds.self)
-            .post("proposals/{proposal}/accept", use: acceptProposal)
-            .post("proposals/{proposal}/refuse", use: refuseProposal)
-            .post("duplicates/{duplicate}/accept", use: acceptDuplicate)
-            .post("duplicates/{duplicate}/undo", use: undoDuplicate)
+            .post("proposals/{proposal}/accept", use: accept)
+            .post("proposals/{proposal}/refuse", use: refuse)
     }
 
     /// The proposal's own identifier is the key: accepting it twice, by impatience or by reloading, is once.
     @Sendable
-    func acceptProposal(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
-        try await answer(request, context) { household in
+    func accept(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
+        try await request.answer(context.session, context) { household in
             let proposal = try context.parameters.require("proposal", as: Proposal.ID.self)
-            _ = try await bookings.accept(proposal, of: household, key: "form:\(proposal)")
+            _ = try await bookings.accept(proposal, of: household, key: "form:\(proposal)", by: context.viewer)
         }
     }
 
     @Sendable
-    func refuseProposal(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
-        try await answer(request, context) { household in
-            try await bookings.refuse(try context.parameters.require("proposal", as: Proposal.ID.self), of: household)
+    func refuse(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
+        try await request.answer(context.session, context) { household in
+            let proposal = try context.parameters.require("proposal", as: Proposal.ID.self)
+            try await bookings.refuse(proposal, of: household, by: context.viewer)
         }
+    }
+}
+
+/// `/households/{id}/duplicates`: the forms by which a care team says what is a repeat and what is none.
+struct DuplicateRoutes: Sendable {
+    let bookings: BookingService
+
+    var routes: RouteCollection<DecidesDuplicates> {
+        RouteCollection(context: DecidesDuplicates.self)
+            .post("duplicates/{duplicate}/accept", use: accept)
+            .post("duplicates/{duplicate}/undo", use: undo)
     }
 
     @Sendable
-    func acceptDuplicate(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
-        try await answer(request, context) { household in
+    func accept(request: Request, context: DecidesDuplicates) async throws -> SeeOther {
+        try await request.answer(context.session, context) { household in
             let duplicate = try context.parameters.require("duplicate", as: Duplicate.ID.self)
-            try await bookings.acceptDuplicate(duplicate, of: household)
+            try await bookings.acceptDuplicate(duplicate, of: household, by: context.viewer)
         }
     }
 
     @Sendable
-    func undoDuplicate(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
-        try await answer(request, context) { household in
+    func undo(request: Request, context: DecidesDuplicates) async throws -> SeeOther {
+        try await request.answer(context.session, context) { household in
             let duplicate = try context.parameters.require("duplicate", as: Duplicate.ID.self)
-            try await bookings.undoDuplicate(duplicate, of: household)
+            try await bookings.undoDuplicate(duplicate, of: household, by: context.viewer)
         }
     }
+}
 
-    /// Checks the form, does what it asks and sends the browser back to the household.
-    private func answer(
-        _ request: Request,
-        _ context: AnswersForHouseholds,
+extension Request {
+    /// Checks a form, does what it asks and sends the browser back to the household.
+    fileprivate func answer(
+        _ session: Session,
+        _ context: some RequestContext,
         _ change: (Household.ID) async throws -> Void
     ) async throws -> SeeOther {
-        try await request.requireFormToken(of: context.session, context: context)
+        try await requireFormToken(of: session, context: context)
         let household = try context.parameters.require("id", as: Household.ID.self)
         try await change(household)
         return SeeOther(path: .household(household, week: nil))

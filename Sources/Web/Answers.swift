@@ -21,15 +21,17 @@ struct HTML: ResponseGenerator {
 /// A value as JSON, with its keys in order and its instants in ISO 8601.
 struct JSONAnswer: ResponseGenerator {
     let response: Response
+    let content: Data
 
     init(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .iso8601
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        content = try encoder.encode(value)
         response = Response(
             status: .ok,
             headers: [.contentType: "application/json"],
-            body: .init(byteBuffer: ByteBuffer(bytes: try encoder.encode(value)))
+            body: .init(byteBuffer: ByteBuffer(bytes: content))
         )
     }
 

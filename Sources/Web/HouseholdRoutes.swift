@@ -16,10 +16,15 @@ struct HouseholdRoutes: Sendable {
     @Sendable
     func list(request: Request, context: SeesHouseholds) async throws -> HTML {
         let query = try HouseholdQuery(request)
-        let found = try await services.households.list(search: query.search, after: query.after, limit: 50)
+        let found = try await services.households.list(
+            search: query.search,
+            after: query.after,
+            limit: 50,
+            for: context.viewer
+        )
         return HTML(
             HouseholdsPage(
-                viewer: context.viewer,
+                viewer: context.reader,
                 households: found.households,
                 search: query.search,
                 next: found.next,
@@ -33,10 +38,10 @@ struct HouseholdRoutes: Sendable {
     func show(request: Request, context: SeesHouseholds) async throws -> HTML {
         let id = try context.parameters.require("id", as: Household.ID.self)
         let query = try HouseholdQuery(request)
-        let (view, week) = try await services.household(id, week: query.week)
+        let (view, week) = try await services.household(id, week: query.week, for: context.viewer)
         return HTML(
             HouseholdPage(
-                viewer: context.viewer,
+                viewer: context.reader,
                 plan: view.plan,
                 directory: view.directory,
                 week: week,

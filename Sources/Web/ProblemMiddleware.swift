@@ -47,7 +47,7 @@ struct ProblemMiddleware: RouterMiddleware {
             problem.status == 401
             ? SignInPage(demonstration: services.demonstration)
             : ProblemPage(
-                viewer: context.session?.viewer,
+                viewer: context.session?.reader,
                 title: problem.title,
                 explanation: problem.detail,
                 particulars: problem.particulars ?? [],

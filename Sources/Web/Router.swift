@@ -2,7 +2,10 @@ public import Hummingbird
 
 /// All that the program answers over HTTP.
 public func router(_ services: WebServices) -> Router<AppContext> {
-    let sessions = Sessions(now: services.now)
+    router(services, sessions: Sessions(now: services.now))
+}
+
+func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
         SecurityHeaders()
@@ -25,6 +28,8 @@ public func router(_ services: WebServices) -> Router<AppContext> {
 
     let answers = families.group(context: AnswersForHouseholds.self)
     answers.addRoutes(AnswerRoutes(bookings: services.bookings).routes, atPath: "households/{id}")
+    families.group(context: DecidesDuplicates.self)
+        .addRoutes(DuplicateRoutes(bookings: services.bookings).routes, atPath: "households/{id}")
     answers.addRoutes(AnswerAPI(bookings: services.bookings).routes, atPath: "api/households/{id}")
     return router
 }

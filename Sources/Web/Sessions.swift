@@ -1,14 +1,18 @@
+import Care
 import Foundation
 import Pages
 
 /// Someone's being signed in.
 struct Session: Sendable {
     var role: Role
+    /// Who they are to the records; what they may see of them is found at each request.
+    var viewer: Viewer
     /// What a form must send back (the synchronizer token pattern).
     var formToken: String
     var ends: Date
 
-    var viewer: Viewer { Viewer(role: role, token: formToken) }
+    /// Whom pages are made for.
+    var reader: Reader { Reader(role: role, token: formToken) }
 }
 
 /// Who is signed in, by the random token in their cookie.
@@ -28,10 +32,15 @@ actor Sessions {
     }
 
     /// Begins a session and returns the token that stands for it.
-    func begin(as role: Role) -> String {
+    func begin(as role: Role, _ viewer: Viewer) -> String {
         let token = Self.token()
         if sessions.count >= Self.most { makeRoom() }
-        sessions[token] = Session(role: role, formToken: Self.token(), ends: now().addingTimeInterval(Self.length))
+        sessions[token] = Session(
+            role: role,
+            viewer: viewer,
+            formToken: Self.token(),
+            ends: now().addingTimeInterval(Self.length)
+        )
         return token
     }
 

@@ -1,3 +1,4 @@
+import Care
 import Hummingbird
 import Pages
 
@@ -15,6 +16,7 @@ struct SignedIn: ChildRequestContext {
         self.session = session
     }
 
+    var reader: Reader { session.reader }
     var viewer: Viewer { session.viewer }
     var maxUploadSize: Int { 16 * 1024 }
     var requestDecoder: FormDecoder { FormDecoder() }
@@ -31,6 +33,7 @@ struct SeesHouseholds: ChildRequestContext {
         self.session = context.session
     }
 
+    var reader: Reader { session.reader }
     var viewer: Viewer { session.viewer }
     var maxUploadSize: Int { 16 * 1024 }
     var requestDecoder: FormDecoder { FormDecoder() }
@@ -47,6 +50,23 @@ struct AnswersForHouseholds: ChildRequestContext {
         self.session = context.session
     }
 
+    var viewer: Viewer { session.viewer }
+    var maxUploadSize: Int { 16 * 1024 }
+    var requestDecoder: FormDecoder { FormDecoder() }
+}
+
+/// A request from someone who may say whether a need is met already.
+struct DecidesDuplicates: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: SeesHouseholds) throws {
+        guard context.session.role.decidesDuplicates else { throw HTTPError(.forbidden) }
+        self.coreContext = context.coreContext
+        self.session = context.session
+    }
+
+    var viewer: Viewer { session.viewer }
     var maxUploadSize: Int { 16 * 1024 }
     var requestDecoder: FormDecoder { FormDecoder() }
 }

@@ -45,8 +45,12 @@ public struct WebServices: Sendable {
     }
 
     /// A household as it is today, with the proposal for a week.
-    func household(_ id: Household.ID, week: Day?) async throws -> (view: HouseholdView, week: Day) {
+    func household(
+        _ id: Household.ID,
+        week: Day?,
+        for viewer: Viewer
+    ) async throws -> (view: HouseholdView, week: Day) {
         let week = try await self.week(week)
-        return (try await households.view(id, week: week, on: today), week)
+        return (try await households.view(id, week: week, on: today, for: viewer), week)
     }
 }

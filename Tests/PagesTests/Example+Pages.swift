@@ -64,7 +64,7 @@ extension Example {
 
     static func home(_ role: Role = .scheduler, week: WeekConsolidation? = consolidation) -> HomePage {
         HomePage(
-            viewer: Viewer(role: role, token: "t0ken"),
+            viewer: Reader(role: role, token: "t0ken"),
             counts: counts,
             week: week,
             proposals: role.seesHouseholds ? offers : [],
@@ -73,7 +73,7 @@ extension Example {
         )
     }
 
-    static func family(_ plan: HouseholdPlan = plan(), viewer: Viewer = scheduler) -> HouseholdPage {
+    static func family(_ plan: HouseholdPlan = plan(), viewer: Reader = careTeam) -> HouseholdPage {
         HouseholdPage(viewer: viewer, plan: plan, directory: directory, week: week, today: week)
     }
 
@@ -99,6 +99,7 @@ extension Example {
             HomePage(viewer: scheduler, counts: none, week: nil, proposals: [], households: [], timeZone: "nowhere")
         ),
         ("household", family()),
+        ("household-scheduler", family(viewer: scheduler)),
         ("household-empty", family(emptyPlan)),
         ("households", households()),
         ("households-empty", households([], search: "x")),

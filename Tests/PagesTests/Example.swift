@@ -6,7 +6,8 @@ import Pages
 enum Example {
     static let week = Day(year: 2026, month: 11, day: 30)!
     static let clock = CivilClock("America/Anchorage")!
-    static let scheduler = Viewer(role: .scheduler, token: "t0ken")
+    static let scheduler = Reader(role: .scheduler, token: "t0ken")
+    static let careTeam = Reader(role: .careTeam, token: "t0ken")
 
     static func id<Entity>(_ number: Int) -> Identifier<Entity> {
         let digits = String(number)

@@ -55,11 +55,11 @@ import Testing
     }
 
     @Test(arguments: Role.allCases)
-    func `offers its answers to schedulers only`(role: Role) throws {
-        let page = Example.family(viewer: Viewer(role: role, token: "t0ken"))
+    func `offers a proposal's answers to schedulers only, and a repeat's to care teams`(role: Role) throws {
+        let page = Example.family(viewer: Reader(role: role, token: "t0ken"))
         let actions = try Parsed(html: page.rendered).all("form").compactMap { $0.attributes["action"] }
-        let answers = actions.filter { $0.contains("/proposals/") || $0.contains("/duplicates/") }
-        #expect(answers.count == (role == .scheduler ? 4 : 0))
+        #expect(actions.count { $0.contains("/proposals/") } == (role == .scheduler ? 2 : 0))
+        #expect(actions.count { $0.contains("/duplicates/") } == (role == .careTeam ? 2 : 0))
     }
 
     @Test(arguments: [Proposal.Status.accepted, .refused, .superseded])

@@ -59,11 +59,11 @@ private func consolidated(_ store: Store, people: Int = 300) async throws -> Wee
         let store = Store(pool: database)
         let proposal = try await anyProposal(store, try await consolidated(store))
         let service = BookingService(store: store, now: { noon })
-        let first = try await service.accept(proposal.id, of: proposal.household, key: "one")
+        let first = try await service.accept(proposal.id, of: proposal.household, key: "one", by: .steward)
         #expect(first.encounters == proposal.after.encounters.count { $0.appointment == nil })
-        #expect(try await service.accept(proposal.id, of: proposal.household, key: "one") == first)
+        #expect(try await service.accept(proposal.id, of: proposal.household, key: "one", by: .steward) == first)
         await #expect(throws: ProposalRefusal.notOpen(.accepted)) {
-            try await service.accept(proposal.id, of: proposal.household, key: "two")
+            try await service.accept(proposal.id, of: proposal.household, key: "two", by: .steward)
         }
         for id in first.appointments {
             let found = try await store.read { try $0.bookings.find(id, of: proposal.household) }
@@ -85,7 +85,12 @@ private func consolidated(_ store: Store, people: Int = 300) async throws -> Wee
             )
         }
         await #expect(throws: TimesTaken.self) {
-            try await BookingService(store: store, now: { noon }).accept(proposal.id, of: proposal.household, key: "k")
+            try await BookingService(store: store, now: { noon }).accept(
+                proposal.id,
+                of: proposal.household,
+                key: "k",
+                by: .steward
+            )
         }
         let still = try await store.read { try $0.proposals.find(proposal.id) }
         #expect(still?.status == .open)
@@ -95,7 +100,12 @@ private func consolidated(_ store: Store, people: Int = 300) async throws -> Wee
         let store = Store(pool: database)
         let proposal = try await anyProposal(store, try await consolidated(store))
         await #expect(throws: NotFound.self) {
-            try await BookingService(store: store, now: { noon }).accept(proposal.id, of: Identifier(UUID()), key: "k")
+            try await BookingService(store: store, now: { noon }).accept(
+                proposal.id,
+                of: Identifier(UUID()),
+                key: "k",
+                by: .steward
+            )
         }
     }
 }

@@ -33,7 +33,12 @@ import Testing
         let error = await #expect(throws: PostgresError.self) {
             try await database.transaction { database in
                 try ForeignKeys(database: database).checkedAfter {
-                    try database.copy([example.ana], into: .people)
+                    try database.execute(
+                        """
+                        INSERT INTO person (household_id, person_id, birth_date)
+                        VALUES (\(example.ana.household), \(example.ana.id), \(example.ana.birthDate))
+                        """
+                    )
                 }
             }
         }

@@ -103,7 +103,7 @@ import Web
         let family = village.families[0]
         let id = try await village.found(family).id
         try await site().test(.router) { client in
-            let visitor = try await Visitor(.scheduler, client)
+            let visitor = try await Visitor(.careTeam, client)
             let path = "/households/\(family.household.id)/duplicates/\(id)"
             #expect(try await visitor.answer(path + "/accept").status == .seeOther)
             #expect(try await village.found(family).state == .accepted)
@@ -156,7 +156,7 @@ import Web
         let family = village.families[0]
         let uri = "/households/\(family.household.id)/duplicates/\(try await village.found(family).id)/accept"
         try await site().test(.router) { client in
-            let visitor = try await Visitor(.scheduler, client)
+            let visitor = try await Visitor(.careTeam, client)
             #expect(try await visitor.answer(uri).status == .seeOther)
             #expect(try await visitor.answer(uri).status == .conflict)
         }

@@ -18,6 +18,7 @@ struct Village {
     let home = Location(id: fresh(), kind: .community, name: "Eklutna")
     let clinic = Location(id: fresh(), kind: .site, name: "Valley clinic")
     let nurse = Practitioner(id: fresh(), givenName: "Rosa", familyName: "Ivanoff", role: "nurse")
+    let team: CareTeam.ID = fresh()
     let session: Session.ID = fresh()
     let families: [Family]
     let run: WeekConsolidation
@@ -56,6 +57,12 @@ struct Village {
         var facts = Community()
         facts.locations = [home, clinic]
         facts.practitioners = [nurse]
+        facts.teams = [
+            CareTeam(id: team, name: "Team Raven", members: [.init(practitioner: nurse.id, role: "nurse")])
+        ]
+        facts.empanelments = families.map {
+            Empanelment(household: $0.household.id, team: team, during: DayRange(start: Self.week + -400))
+        }
         facts.sessions = [
             Session(
                 id: session,
@@ -88,7 +95,8 @@ struct Village {
 
     /// The duplicate of a household as it is kept.
     func found(_ family: Family) async throws -> FoundDuplicate {
-        let view = try await HouseholdService(store: store).view(family.household.id, week: Self.week, on: Self.week)
+        let view = try await HouseholdService(store: store)
+            .view(family.household.id, week: Self.week, on: Self.week, for: .steward)
         return try #require(view.plan.duplicates.first)
     }
 

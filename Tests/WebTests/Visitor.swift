@@ -20,7 +20,7 @@ func site(demonstration: Bool = true) -> Application<RouterResponder<AppContext>
     let store = Store(pool: database)
     let services = WebServices(
         community: CommunityService(store: store),
-        households: HouseholdService(store: store),
+        households: HouseholdService(store: store, now: { Village.now }),
         weeks: WeekService(store: store),
         bookings: BookingService(store: store, now: { Village.now }),
         demonstration: demonstration,

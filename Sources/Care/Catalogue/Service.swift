@@ -12,6 +12,8 @@ public struct Service: Hashable, Sendable, Codable {
     public var isSeries: Bool
     /// The services whose results serve as well: equivalent or stronger.
     public var satisfiedBy: Set<String>
+    /// How private it is that somebody needs or was given it.
+    public var sensitivity: SensitivityClass
 
     public init(
         code: String,
@@ -20,7 +22,8 @@ public struct Service: Hashable, Sendable, Codable {
         lookback: Int,
         startNotAfter: Int? = nil,
         isSeries: Bool = false,
-        satisfiedBy: Set<String> = []
+        satisfiedBy: Set<String> = [],
+        sensitivity: SensitivityClass = .general
     ) {
         self.code = code
         self.name = name
@@ -29,6 +32,7 @@ public struct Service: Hashable, Sendable, Codable {
         self.startNotAfter = startNotAfter
         self.isSeries = isSeries
         self.satisfiedBy = satisfiedBy
+        self.sensitivity = sensitivity
     }
 }
 

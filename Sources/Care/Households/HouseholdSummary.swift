@@ -4,9 +4,10 @@ public struct HouseholdSummary: Hashable, Sendable, Codable {
     public var name: String
     public var community: String
     public var people: Int
-    public var openNeeds: Int
+    /// `nil` for those who see no needs.
+    public var openNeeds: Int?
 
-    public init(id: Household.ID, name: String, community: String, people: Int, openNeeds: Int) {
+    public init(id: Household.ID, name: String, community: String, people: Int, openNeeds: Int?) {
         self.id = id
         self.name = name
         self.community = community

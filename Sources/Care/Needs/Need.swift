@@ -29,6 +29,8 @@ public struct Need: Hashable, Sendable, Codable {
     public var reason: String
     public var origin: Origin
     public var status: Status
+    /// Who may see it.
+    public var label: Label
 
     public init(
         id: ID,
@@ -42,7 +44,8 @@ public struct Need: Hashable, Sendable, Codable {
         program: String = "",
         reason: String = "",
         origin: Origin = .asked,
-        status: Status = .open
+        status: Status = .open,
+        label: Label = .general
     ) {
         self.id = id
         self.household = household
@@ -56,6 +59,7 @@ public struct Need: Hashable, Sendable, Codable {
         self.reason = reason
         self.origin = origin
         self.status = status
+        self.label = label
     }
 }
 
@@ -85,6 +89,8 @@ public struct CareRecord: Hashable, Sendable, Codable {
     public var service: String
     public var at: Date
     public var program: String
+    /// Who may see it.
+    public var label: Label
 
     public init(
         id: ID,
@@ -92,7 +98,8 @@ public struct CareRecord: Hashable, Sendable, Codable {
         person: CustomerOwner.ID,
         service: String,
         at: Date,
-        program: String = ""
+        program: String = "",
+        label: Label = .general
     ) {
         self.id = id
         self.household = household
@@ -100,5 +107,6 @@ public struct CareRecord: Hashable, Sendable, Codable {
         self.service = service
         self.at = at
         self.program = program
+        self.label = label
     }
 }

@@ -21,6 +21,8 @@ public struct Appointment: Hashable, Sendable, Codable {
     /// May be moved when care is consolidated.
     public var isMovable: Bool
     public var status: Status
+    /// Who may see it.
+    public var label: Label
 
     public init(
         id: ID,
@@ -36,7 +38,8 @@ public struct Appointment: Hashable, Sendable, Codable {
         services: [String],
         needs: [Need.ID] = [],
         isMovable: Bool = false,
-        status: Status = .booked
+        status: Status = .booked,
+        label: Label = .general
     ) {
         self.id = id
         self.household = household
@@ -52,5 +55,6 @@ public struct Appointment: Hashable, Sendable, Codable {
         self.needs = needs
         self.isMovable = isMovable
         self.status = status
+        self.label = label
     }
 }

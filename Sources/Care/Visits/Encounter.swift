@@ -15,6 +15,8 @@ public struct Encounter: Hashable, Sendable, Codable {
     public var title: String
     public var during: TimeWindow
     public var program: String
+    /// Who may see it.
+    public var label: Label
 
     public init(
         id: ID,
@@ -26,7 +28,8 @@ public struct Encounter: Hashable, Sendable, Codable {
         status: Status,
         title: String,
         during: TimeWindow,
-        program: String = ""
+        program: String = "",
+        label: Label = .general
     ) {
         self.id = id
         self.household = household
@@ -38,5 +41,6 @@ public struct Encounter: Hashable, Sendable, Codable {
         self.title = title
         self.during = during
         self.program = program
+        self.label = label
     }
 }

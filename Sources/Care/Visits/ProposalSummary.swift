@@ -17,4 +17,14 @@ public struct ProposalSummary: Hashable, Sendable, Codable {
         self.before = before
         self.after = after
     }
+
+    /// The same with nothing counted but visits and stops, for those who see no needs.
+    public var visitsAlone: ProposalSummary {
+        func visits(_ tally: Tally) -> Tally {
+            Tally(visits: tally.visits, stops: tally.stops, homeStops: tally.homeStops)
+        }
+        var summary = self
+        (summary.before, summary.after) = (visits(before), visits(after))
+        return summary
+    }
 }

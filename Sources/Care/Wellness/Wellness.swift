@@ -16,6 +16,8 @@ public struct Goal: Hashable, Sendable, Codable {
     public var words: String
     public var status: Status
     public var startedOn: Day?
+    /// Who may see it.
+    public var label: Label
 
     public init(
         id: ID,
@@ -24,7 +26,8 @@ public struct Goal: Hashable, Sendable, Codable {
         domain: WellnessDomain,
         words: String,
         status: Status,
-        startedOn: Day? = nil
+        startedOn: Day? = nil,
+        label: Label = .general
     ) {
         self.id = id
         self.household = household
@@ -33,6 +36,7 @@ public struct Goal: Hashable, Sendable, Codable {
         self.words = words
         self.status = status
         self.startedOn = startedOn
+        self.label = label
     }
 }
 

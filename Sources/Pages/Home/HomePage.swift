@@ -2,7 +2,7 @@ public import Care
 
 /// The community at a glance, and what consolidating a week did for it.
 public struct HomePage: Page {
-    public var viewer: Viewer?
+    public var viewer: Reader?
     public var counts: CommunityCounts
     /// The newest consolidation of the week asked for, where there is one.
     public var week: WeekConsolidation?
@@ -14,7 +14,7 @@ public struct HomePage: Page {
     public var timeZone: String
 
     public init(
-        viewer: Viewer,
+        viewer: Reader,
         counts: CommunityCounts,
         week: WeekConsolidation?,
         proposals: [ProposalSummary],

@@ -10,19 +10,24 @@ struct TallyTable {
         DataTable(
             caption: caption,
             columns: ["What", "Before", "After", "Difference", "In percent"],
-            rows: counts + [own],
+            rows: countsNeeds ? counts + [own] : visits,
             numeric: [1, 2, 3, 4]
         ).markup
     }
 
+    /// For those who see visits and not what they are for, no needs are counted.
+    private var countsNeeds: Bool { before.needs + after.needs > 0 }
+
     private var counts: [[Markup]] {
+        [row("Needs", \.needs)] + visits + [row("Needs not met", \.unmet)]
+    }
+
+    private var visits: [[Markup]] {
         [
-            row("Needs", \.needs),
             row("Visits", \.visits),
             row("Stops", \.stops),
             row("Waiting between visits", \.waitingMinutes, show: Amount.minutes, less: "less"),
             row("Travel", \.travelMinutes, show: Amount.minutes, less: "less"),
-            row("Needs not met", \.unmet),
         ]
     }
 

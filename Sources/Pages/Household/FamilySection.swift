@@ -5,6 +5,8 @@ struct FamilySection {
     var plan: HouseholdPlan
     var people: FamilyIndex
     var today: Day
+    /// Whether what matters to people and what they want is seen, or only who they are.
+    var showsPlans: Bool
 
     var markup: [Markup] {
         guard !plan.members.isEmpty else { return [p { "No one lives in this household now." }] }
@@ -22,15 +24,20 @@ struct FamilySection {
                         + "."
                 }
             }
-            h4 { "What matters to \(member.person.displayName)" }
-            if let words = member.person.whatMatters, !words.isEmpty {
-                blockquote { p { words } }
-            } else {
-                p(.class("empty")) { "Not asked yet. A good first question for the next visit." }
-            }
-            h4 { "Goals" }
-            dl(.class("goals")) { for domain in WellnessDomain.allCases { goals(member, domain) } }
+            if showsPlans { plans(member) }
         }
+    }
+
+    private func plans(_ member: HouseholdPlan.Member) -> [Markup] {
+        let words = member.person.whatMatters ?? ""
+        return [
+            h4 { "What matters to \(member.person.displayName)" },
+            words.isEmpty
+                ? p(.class("empty")) { "Not asked yet. A good first question for the next visit." }
+                : blockquote { p { words } },
+            h4 { "Goals" },
+            dl(.class("goals")) { for domain in WellnessDomain.allCases { goals(member, domain) } },
+        ]
     }
 
     private func goals(_ member: HouseholdPlan.Member, _ domain: WellnessDomain) -> Markup {

@@ -2,14 +2,14 @@ public import Care
 
 /// A family's plan: who they are, what matters to them, what is due, what is booked and what is proposed.
 public struct HouseholdPage: Page {
-    public var viewer: Viewer?
+    public var viewer: Reader?
     public var plan: HouseholdPlan
     public var directory: Directory
     /// The Monday whose proposal is shown.
     public var week: Day
     public var today: Day
 
-    public init(viewer: Viewer, plan: HouseholdPlan, directory: Directory, week: Day, today: Day) {
+    public init(viewer: Reader, plan: HouseholdPlan, directory: Directory, week: Day, today: Day) {
         self.viewer = viewer
         self.plan = plan
         self.directory = directory
@@ -20,16 +20,39 @@ public struct HouseholdPage: Page {
     public var title: String { plan.household.name }
 
     public var content: [Markup] {
-        [h1 { title }, lead, contents]
-            + [
-                section("The family", id: "family", FamilySection(plan: plan, people: people, today: today).markup),
-                section("The week of \(LocalTime.words(week))", id: "proposal", proposal),
-                section("What is due", id: "due", DueSection(plan: plan, directory: directory, people: people).markup),
-                section("Repeats that were found", id: "repeats", repeats),
-                section("What is booked", id: "booked", BookedSection(people: people, directory: directory).markup),
-                section("Lately", id: "lately", LatelySection(people: people, directory: directory).markup),
-                p(.class("note")) { "Times are \(people.time.name) unless another is named." },
-            ]
+        [h1 { title }, lead, contents] + sections.map { section($0.heading, id: $0.id, $0.parts) }
+            + [p(.class("note")) { "Times are \(people.time.name) unless another is named." }]
+    }
+
+    /// Whoever plans visits sees who comes and when; what it is for is the care team's.
+    private var seesPlans: Bool { viewer?.role.seesPlans == true }
+
+    private var sections: [Part] {
+        let family = FamilySection(plan: plan, people: people, today: today, showsPlans: seesPlans).markup
+        let booked = BookedSection(people: people, directory: directory).markup
+        let always = [
+            Part("family", "The family", family),
+            Part("proposal", "The week", heading: "The week of \(LocalTime.words(week))", proposal),
+        ]
+        guard seesPlans else { return always + [Part("booked", "What is booked", booked)] }
+        return always + [
+            Part("due", "What is due", DueSection(plan: plan, directory: directory, people: people).markup),
+            Part("repeats", "Repeats", heading: "Repeats that were found", repeats),
+            Part("booked", "What is booked", booked),
+            Part("lately", "Lately", LatelySection(people: people, directory: directory).markup),
+        ]
+    }
+
+    private struct Part {
+        var id: String
+        /// What the list of contents calls it.
+        var name: String
+        var heading: String
+        var parts: [Markup]
+
+        init(_ id: String, _ name: String, heading: String? = nil, _ parts: [Markup]) {
+            (self.id, self.name, self.heading, self.parts) = (id, name, heading ?? name, parts)
+        }
     }
 
     private var people: FamilyIndex { FamilyIndex(plan: plan) }
@@ -44,15 +67,10 @@ public struct HouseholdPage: Page {
     private var contents: Markup {
         nav(.class("contents"), .label("On this page")) {
             ul {
-                for (id, name) in Self.sections { li { a(.href("#\(id)")) { name } } }
+                for part in sections { li { a(.href("#\(part.id)")) { part.name } } }
             }
         }
     }
-
-    private static let sections: KeyValuePairs = [
-        "family": "The family", "proposal": "The week", "due": "What is due", "repeats": "Repeats",
-        "booked": "What is booked", "lately": "Lately",
-    ]
 
     private func section(_ heading: String, id: String, _ parts: [Markup]) -> Markup {
         Pages.section(.labelled(by: id)) {

@@ -6,7 +6,7 @@ struct ProposalSection {
     var household: Household.ID
     var people: FamilyIndex
     var directory: Directory
-    var viewer: Viewer?
+    var viewer: Reader?
 
     var markup: [Markup] {
         [

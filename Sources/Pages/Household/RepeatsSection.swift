@@ -6,7 +6,7 @@ struct RepeatsSection {
     var household: Household.ID
     var people: FamilyIndex
     var directory: Directory
-    var viewer: Viewer?
+    var viewer: Reader?
 
     var markup: [Markup] {
         guard !duplicates.isEmpty else { return [p { "No repeats were found: nothing here would be done twice." }] }
@@ -19,7 +19,7 @@ struct RepeatsSection {
             h3 { what }
             p { found.duplicate.reason }
             p(.class("note")) { "\(found.duplicate.verdict.words). \(found.state.words)." }
-            if let viewer, viewer.role.answersForHouseholds {
+            if let viewer, viewer.role.decidesDuplicates {
                 div(.class("answers")) {
                     if found.state == .found { form(found, .accept, "Confirm", about: what, token: viewer.token) }
                     if found.state != .undone { form(found, .undo, "Undo", about: what, token: viewer.token) }

@@ -15,6 +15,7 @@ extension Row.Decodable where Self: RawRepresentable, RawValue == String {
     }
 }
 
+extension AgeBand.Stage: Bindable, Row.Decodable, Cell {}
 extension Appointment.Status: Bindable, Row.Decodable, Cell {}
 extension ConsolidationJob.Phase: Bindable, Row.Decodable, Cell {}
 extension ConsolidationJob.State: Bindable, Row.Decodable, Cell {}
@@ -32,4 +33,7 @@ extension Mode: Bindable, Row.Decodable, Cell {}
 extension Need.Status: Bindable, Row.Decodable, Cell {}
 extension Plan.Status: Bindable, Row.Decodable, Cell {}
 extension Proposal.Status: Bindable, Row.Decodable, Cell {}
+extension Part2Consent.Scope: Bindable, Row.Decodable, Cell {}
+extension Proxy.StopReason: Bindable, Row.Decodable, Cell {}
+extension SensitivityClass: Bindable, Row.Decodable, Cell {}
 extension WellnessDomain: Bindable, Row.Decodable, Cell {}

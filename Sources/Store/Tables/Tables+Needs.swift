@@ -8,21 +8,24 @@ extension Table where Fact == Need {
         key: ["household_id", "need_id"],
         columns: [
             "need_id", "household_id", "person_id", "service_code", "earliest", "latest", "modes", "practitioners",
-            "priority", "program", "reason", "origin", "rule_code", "status",
+            "priority", "program", "reason", "origin", "rule_code", "status", "cat", "own", "shared",
         ],
         // What is booked or met meanwhile is not open again because its source still says so.
-        merged: ["status": "CASE excluded.status WHEN 'open' THEN need.status ELSE excluded.status END"]
+        merged: Label.kept(in: "need").merging([
+            "status": "CASE excluded.status WHEN 'open' THEN need.status ELSE excluded.status END"
+        ]) { $1 }
     ) { need, writer in
         writer.put(need.id, need.household, need.person, need.service, need.window.start, need.window.end)
         writer.put(need.modes.map(\.rawValue).sorted(), need.practitioners.map(\.uuid).sorted(), need.priority)
         writer.put(need.program, need.reason, need.origin.word, need.origin.rule, need.status)
+        writer.put(need.label)
     }
 }
 
 extension Need {
     static let columns: ColumnList = """
         need_id, household_id, person_id, service_code, earliest, latest, modes, practitioners, priority, \
-        program, reason, rule_code, status
+        program, reason, rule_code, status, cat, own, shared
         """
 
     init(_ row: Row) throws {
@@ -44,7 +47,8 @@ extension Need {
             program: try column(),
             reason: try column(),
             origin: try column(String?.self).map(Origin.rule) ?? .asked,
-            status: try column()
+            status: try column(),
+            label: try Label(&column)
         )
     }
 }
@@ -92,14 +96,16 @@ extension Table where Fact == CareRecord {
     static let records = Table(
         "record",
         key: ["household_id", "record_id"],
-        columns: ["record_id", "household_id", "person_id", "service_code", "at", "program"]
+        columns: ["record_id", "household_id", "person_id", "service_code", "at", "program", "cat", "own", "shared"],
+        merged: Label.kept(in: "record")
     ) { record, writer in
         writer.put(record.id, record.household, record.person, record.service, record.at, record.program)
+        writer.put(record.label)
     }
 }
 
 extension CareRecord {
-    static let columns: ColumnList = "record_id, household_id, person_id, service_code, at, program"
+    static let columns: ColumnList = "record_id, household_id, person_id, service_code, at, program, cat, own, shared"
 
     init(_ row: Row) throws {
         var column = Columns(row)
@@ -109,7 +115,8 @@ extension CareRecord {
             person: try column(),
             service: try column(),
             at: try column(),
-            program: try column()
+            program: try column(),
+            label: try Label(&column)
         )
     }
 }

@@ -8,8 +8,9 @@ extension Table where Fact == Encounter {
         key: ["household_id", "encounter_id"],
         columns: [
             "encounter_id", "household_id", "person_id", "practitioner_id", "location_id", "class", "status", "title",
-            "during", "program",
-        ]
+            "during", "program", "cat", "own", "shared",
+        ],
+        merged: Label.kept(in: "encounter")
     ) { encounter, writer in
         writer.put(
             encounter.id,
@@ -23,13 +24,14 @@ extension Table where Fact == Encounter {
             encounter.during,
             encounter.program
         )
+        writer.put(encounter.label)
     }
 }
 
 extension Encounter {
     static let columns: ColumnList = """
         encounter_id, household_id, person_id, practitioner_id, location_id, class, status, title, during, \
-        program
+        program, cat, own, shared
         """
 
     init(_ row: Row) throws {
@@ -44,7 +46,8 @@ extension Encounter {
             status: try column(),
             title: try column(),
             during: try column(),
-            program: try column()
+            program: try column(),
+            label: try Label(&column)
         )
     }
 }
@@ -62,7 +65,9 @@ extension Table where Fact == HeldAppointment {
         columns: [
             "appointment_id", "household_id", "person_id", "escort_id", "visit_type_code", "session_id",
             "practitioner_id", "location_id", "mode", "during", "service_codes", "held", "movable", "status",
-        ]
+            "cat", "own", "shared",
+        ],
+        merged: Label.kept(in: "appointment")
     ) { held, writer in
         let booked = held.appointment
         writer.put(
@@ -78,13 +83,15 @@ extension Table where Fact == HeldAppointment {
             booked.during
         )
         writer.put(booked.services, held.held, booked.isMovable, booked.status)
+        writer.put(booked.label)
     }
 }
 
 extension Appointment {
     static let columns: ColumnList = """
         appointment_id, household_id, person_id, escort_id, visit_type_code, session_id, practitioner_id, \
-        location_id, mode, during, service_codes, needs, movable, status
+        location_id, mode, during, service_codes, needs, movable, status, cat, own, \
+        shared
         """
 
     init(_ row: Row) throws {
@@ -103,7 +110,8 @@ extension Appointment {
             services: try column(),
             needs: try column(),
             isMovable: try column(),
-            status: try column()
+            status: try column(),
+            label: try Label(&column)
         )
     }
 }

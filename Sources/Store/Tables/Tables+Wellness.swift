@@ -41,14 +41,20 @@ extension Table where Fact == Goal {
     static let goals = Table(
         "goal",
         key: ["household_id", "goal_id"],
-        columns: ["goal_id", "household_id", "person_id", "domain", "words", "status", "started_on"]
+        columns: [
+            "goal_id", "household_id", "person_id", "domain", "words", "status", "started_on", "cat", "own", "shared",
+        ],
+        merged: Label.kept(in: "goal")
     ) { goal, writer in
         writer.put(goal.id, goal.household, goal.person, goal.domain, goal.words, goal.status, goal.startedOn)
+        writer.put(goal.label)
     }
 }
 
 extension Goal {
-    static let columns: ColumnList = "goal_id, household_id, person_id, domain, words, status, started_on"
+    static let columns: ColumnList = """
+        goal_id, household_id, person_id, domain, words, status, started_on, cat, own, shared
+        """
 
     init(_ row: Row) throws {
         var column = Columns(row)
@@ -59,7 +65,8 @@ extension Goal {
             domain: try column(),
             words: try column(),
             status: try column(),
-            startedOn: try column()
+            startedOn: try column(),
+            label: try Label(&column)
         )
     }
 }

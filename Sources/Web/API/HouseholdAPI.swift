@@ -15,14 +15,21 @@ struct HouseholdAPI: Sendable {
     @Sendable
     func list(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
         let query = try HouseholdQuery(request)
-        return try JSONAnswer(try await services.households.list(search: query.search, after: query.after, limit: 100))
+        return try JSONAnswer(
+            try await services.households.list(
+                search: query.search,
+                after: query.after,
+                limit: 100,
+                for: context.viewer
+            )
+        )
     }
 
     @Sendable
-    func show(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
+    func show(request: Request, context: SeesHouseholds) async throws -> Response {
         let id = try context.parameters.require("id", as: Household.ID.self)
-        let (view, week) = try await services.household(id, week: try HouseholdQuery(request).week)
-        return try JSONAnswer(HouseholdDocument(view, week: week))
+        let (view, week) = try await services.household(id, week: try HouseholdQuery(request).week, for: context.viewer)
+        return try JSONAnswer(HouseholdDocument(view, week: week)).asKnown(to: request)
     }
 }
 
@@ -44,6 +51,6 @@ struct AnswerAPI: Sendable {
         }
         let household = try context.parameters.require("id", as: Household.ID.self)
         let proposal = try context.parameters.require("proposal", as: Proposal.ID.self)
-        return try JSONAnswer(try await bookings.accept(proposal, of: household, key: key))
+        return try JSONAnswer(try await bookings.accept(proposal, of: household, key: key, by: context.viewer))
     }
 }

@@ -1,0 +1,42 @@
+/// What one viewer may see at one instant: of which people which classes, in which households, and what for.
+public struct ViewClaim: Hashable, Sendable {
+    public var viewer: Viewer
+    public var purpose: Purpose
+    public var people: [CustomerOwner.ID: Set<Sight>]
+    /// Where the rows of those people are, and the household looked at; none where there is nobody to see.
+    public var households: Set<Household.ID>
+
+    public init(
+        viewer: Viewer,
+        purpose: Purpose,
+        people: [CustomerOwner.ID: Set<Sight>] = [:],
+        households: Set<Household.ID> = []
+    ) {
+        (self.viewer, self.purpose, self.people, self.households) = (viewer, purpose, people, households)
+    }
+
+    /// How much of a person's fact is seen.
+    public func visibility(of person: CustomerOwner.ID, _ label: Label) -> Visibility {
+        guard let sights = people[person] else { return .hidden }
+        func opens(_ extent: Sight.Extent) -> Bool {
+            sights.contains(Sight(label.category, isOwn: label.isOwn, extent))
+        }
+        if opens(.whole) || label.isShared && opens(.shared) { return .whole }
+        return opens(.outline) ? .outline : .hidden
+    }
+
+    /// Whether a person's fact is seen whole.
+    public func sees(_ person: CustomerOwner.ID, _ label: Label) -> Bool { visibility(of: person, label) == .whole }
+
+    /// Whether it is known at all that the person is there.
+    public func knows(_ person: CustomerOwner.ID) -> Bool { people[person]?.isEmpty == false }
+}
+
+/// How much of a fact is seen.
+public enum Visibility: Hashable, Sendable {
+    case whole
+    /// When and where, not what it is about.
+    case outline
+    /// Nothing, and not that there is anything.
+    case hidden
+}

@@ -1,0 +1,121 @@
+import Care
+import Foundation
+import Services
+import Store
+import TestSupport
+import Testing
+
+/// One person alone, whom nobody looks after, and someone on duty.
+private struct Alone {
+    let store = Store(pool: database)
+    let person = AccessScene.Person.adult
+    let nurse = Practitioner(id: Identifier(UUID()), givenName: "Rosa", familyName: "Ivanoff", role: "nurse")
+
+    init() async throws {
+        var facts = Community()
+        let home = Location(id: Identifier(UUID()), kind: .community, name: "Eklutna")
+        facts.locations = [home]
+        facts.practitioners = [nurse]
+        facts.households = [
+            Household(id: AccessScene.household, name: "Nicolai", community: home.id, createdOn: AccessScene.today)
+        ]
+        facts.people = [
+            CustomerOwner(
+                id: person.id,
+                household: AccessScene.household,
+                givenName: "Anna",
+                familyName: "Nicolai",
+                birthDate: person.birthDate,
+                whatMatters: "My garden."
+            )
+        ]
+        facts.memberships = [
+            Membership(
+                household: AccessScene.household,
+                person: person.id,
+                role: .head,
+                isPrimary: true,
+                during: DayRange(start: AccessScene.today)
+            )
+        ]
+        let loaded = facts
+        try await store.transaction { try $0.communities.load(loaded) }
+    }
+
+    func access(minutes: Double = 0) -> AccessService { AccessService(store: store, now: { now(minutes) }) }
+    func households(minutes: Double) -> HouseholdService { HouseholdService(store: store, now: { now(minutes) }) }
+    func audit(minutes: Double) -> AuditService { AuditService(store: store, now: { now(minutes) }) }
+
+    func view(minutes: Double) async throws -> HouseholdView {
+        try await households(minutes: minutes).view(
+            AccessScene.household,
+            week: AccessScene.today,
+            on: AccessScene.today,
+            for: .practitioner(nurse.id)
+        )
+    }
+}
+
+private func now(_ minutes: Double) -> Date { AccessScene.now.addingTimeInterval(minutes * 60) }
+
+@Suite(.database) struct `A record opened out of turn` {
+    @Test func `is open until its time is over, audited, told to the person and reviewed`() async throws {
+        let alone = try await Alone()
+        await #expect(throws: NotFound.self) { try await alone.view(minutes: 0) }
+        let opening = try await alone.access().open(
+            alone.person.id,
+            by: alone.nurse.id,
+            reason: "Found unconscious at home",
+            minutes: 30
+        )
+        #expect(try await alone.view(minutes: 29).plan.members.map(\.person.whatMatters) == ["My garden."])
+        await #expect(throws: NotFound.self) { try await alone.view(minutes: 30) }
+
+        let log = try await alone.audit(minutes: 40).log(of: alone.person.id, for: .customerOwner(alone.person.id))
+        #expect(
+            log.map(\.sentence) == [
+                "Rosa Ivanoff, nurse, looked at your household's plan, out of turn, for a reason that is reviewed. "
+                    + "Open to them: general health, times of visits, where you live, mental health, HIV, "
+                    + "sexual and reproductive health, safety at home.",
+                "Rosa Ivanoff, nurse, opened your record, out of turn, for a reason that is reviewed. "
+                    + "Open to them: your record.",
+            ]
+        )
+        #expect(try await alone.audit(minutes: 40).verify().holds)
+
+        #expect(try await alone.access().unreviewed() == [opening])
+        await #expect(throws: ReviewRefusal.empty) {
+            try await alone.access().review(opening.id, of: alone.person.id, finding: "  ")
+        }
+        try await alone.access().review(opening.id, of: alone.person.id, finding: "Justified.")
+        #expect(try await alone.access().unreviewed() == [])
+        await #expect(throws: NotFound.self) {
+            try await alone.access().review(opening.id, of: alone.person.id, finding: "Again.")
+        }
+    }
+
+    @Test func `needs its reason and somebody who is known, and leaves nothing otherwise`() async throws {
+        let alone = try await Alone()
+        await #expect(throws: BreakGlassRefusal.reasonTooShort) {
+            try await alone.access().open(alone.person.id, by: alone.nurse.id, reason: "now", minutes: 30)
+        }
+        await #expect(throws: NotFound.self) {
+            try await alone.access().open(
+                Identifier(UUID()),
+                by: alone.nurse.id,
+                reason: "Found unconscious at home",
+                minutes: 30
+            )
+        }
+        #expect(try await alone.audit(minutes: 0).verify().entries == 0)
+    }
+
+    @Test func `is told of to nobody who may not know of the person`() async throws {
+        let alone = try await Alone()
+        for viewer in [ViewerKind.stranger.viewer, ViewerKind.careTeam.viewer, ViewerKind.auditor.viewer] {
+            await #expect(throws: NotFound.self) {
+                try await alone.audit(minutes: 0).log(of: alone.person.id, for: viewer)
+            }
+        }
+    }
+}

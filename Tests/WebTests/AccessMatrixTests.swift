@@ -1,0 +1,198 @@
+import Care
+import Foundation
+import HTTPTypes
+import HummingbirdTesting
+import Postgres
+import Services
+import TestSupport
+import Testing
+
+@testable import Store
+@testable import Web
+
+/// What the matrix says that each kind of viewer sees of the person it is about.
+private struct Expectation {
+    let items: [AccessVillage.Item]
+    private let cells: [String: Visibility]
+
+    init(_ items: [AccessVillage.Item]) throws {
+        self.items = items
+        cells = Dictionary(
+            uniqueKeysWithValues: try AccessMatrix().cells.map { ("\($0.kind) \($0.label)", $0.visibility) }
+        )
+    }
+
+    /// The items of the kind's subject, with what is to be seen of them.
+    func items(_ kind: ViewerKind) -> [(item: AccessVillage.Item, visibility: Visibility)] {
+        items.filter { $0.person == kind.subject }.map { ($0, cells["\(kind) \($0.label)"] ?? .hidden) }
+    }
+
+    /// The canaries of some things that the kind sees of its subject.
+    func canaries(_ kind: ViewerKind, _ things: [AccessVillage.Thing]) -> Set<String> {
+        let seen = items(kind).filter { $0.visibility == .whole }.map(\.item)
+        return Set(seen.flatMap { item in things.map(item.canary) })
+    }
+}
+
+/// The canaries of one person.
+private func canaries(in text: String, of person: AccessScene.Person) -> Set<String> {
+    canaries(in: text).filter { $0.contains("-\(person.rawValue)-") }
+}
+
+@Suite(.database) struct `The access matrix` {
+    @Test func `holds over HTTP, in JSON and on the page, cell by cell`() async throws {
+        let village = try await AccessVillage(Store(pool: database))
+        let expectation = try Expectation(village.items)
+        try await AccessSurface.open { surface in
+            for kind in ViewerKind.asking {
+                let json = try await surface.get("/api/households/\(AccessScene.household)", as: kind).text
+                #expect(
+                    canaries(in: json, of: kind.subject) == expectation.canaries(kind, AccessVillage.Thing.allCases),
+                    "\(kind) in JSON"
+                )
+                for (item, visibility) in expectation.items(kind) {
+                    for window in [item.during, item.proposed] {
+                        let start = "\"start\":\"\(window.start.formatted(.iso8601))\""
+                        #expect(json.contains(start) == (visibility != .hidden), "\(kind): the time of \(item.label)")
+                    }
+                }
+                let page = try await surface.get("/households/\(AccessScene.household)", as: kind).text
+                let shown: [AccessVillage.Thing] = kind == .scheduler ? [] : AccessVillage.Thing.allCases
+                let expected = expectation.canaries(kind, shown)
+                #expect(canaries(in: page, of: kind.subject) == expected.intersection(shown.isEmpty ? [] : expected))
+            }
+        }
+    }
+
+    @Test func `lets nobody know of a household of which they may see nothing`() async throws {
+        _ = try await AccessVillage(Store(pool: database))
+        let policy = Policy.standard
+        try await AccessSurface.open { surface in
+            for kind in ViewerKind.asking {
+                let claim = policy.claim(
+                    of: kind.viewer,
+                    AccessScene.facts,
+                    at: AccessScene.now,
+                    on: AccessScene.today
+                )
+                for address in ["/api/households/", "/households/"] {
+                    let there = try await surface.get(address + "\(AccessScene.household)", as: kind)
+                    let nowhere = try await surface.get(address + "\(UUID())", as: kind)
+                    #expect(nowhere.status == .notFound)
+                    #expect(there.status == (claim.people.isEmpty ? .notFound : .ok), "\(kind)")
+                    if claim.people.isEmpty, address == "/api/households/" { #expect(there.text == nowhere.text) }
+                }
+            }
+        }
+    }
+
+    @Test func `holds by row security alone, whatever a statement asks for`() async throws {
+        let village = try await AccessVillage(Store(pool: database))
+        let expectation = try Expectation(village.items)
+        let things: [AccessVillage.Thing] = [.need, .goal, .booking, .duplicate]
+        for kind in ViewerKind.asking {
+            let claim = Policy.standard.claim(
+                of: kind.viewer,
+                AccessScene.facts,
+                at: AccessScene.now,
+                on: AccessScene.today
+            )
+            let (text, outlines) = try await database.transaction { try everything($0, under: claim) }
+            #expect(canaries(in: text, of: kind.subject) == expectation.canaries(kind, things), "\(kind)")
+            let items = expectation.items(kind)
+            let expected = items.filter { $0.visibility == .outline }.map { $0.item.appointmentID.uuid }
+            let mine = Set(items.map { $0.item.appointmentID.uuid })
+            #expect(outlines.intersection(mine) == Set(expected), "\(kind)")
+            if kind == .scheduler { #expect(!text.contains(/,(MH|HIV|SEX|IPV|SUD2|NOTE),/)) }
+        }
+    }
+
+    @Test func `opens no row without a claim, nor with an empty one`() async throws {
+        _ = try await AccessVillage(Store(pool: database))
+        for claims in [
+            "", "SET LOCAL app.hh = ''; SET LOCAL app.vis = '';", "SET LOCAL app.hh = '\(AccessScene.household)';",
+        ] {
+            let text = try await database.transaction { database in
+                try database.script(claims + "SET LOCAL ROLE hearth_app")
+                return try granted(database).map { try texts(of: $0, database) }.joined()
+            }
+            #expect(canaries(in: text).isEmpty)
+            #expect(!text.contains("cnry"))
+            #expect(claims.contains("hh = '\(AccessScene.household)'") || !text.contains("Nicolai"))
+        }
+    }
+
+    @Test func `holds by the server alone, given every row`() async throws {
+        let store = Store(pool: database)
+        let village = try await AccessVillage(store)
+        let expectation = try Expectation(village.items)
+        let (plan, directory) = try await store.read { transaction in
+            (
+                try transaction.households.plan(AccessScene.household, on: AccessScene.today, week: AccessVillage.week),
+                try transaction.directory()
+            )
+        }
+        let whole = try #require(plan)
+        let labels = village.items.map { ($0.id("need") as Need.ID, OwnedLabel(person: $0.person.id, label: $0.label)) }
+        let context = PlanContext(needs: Dictionary(uniqueKeysWithValues: labels))
+        for kind in ViewerKind.allCases {
+            let claim = Policy.standard.claim(
+                of: kind.viewer,
+                AccessScene.facts,
+                at: AccessScene.now,
+                on: AccessScene.today
+            )
+            let seen = whole.seen(by: claim, context)
+            let text = try seen.map {
+                try JSONAnswer(
+                    HouseholdDocument(HouseholdView(plan: $0, directory: directory), week: AccessVillage.week)
+                ).content
+            }
+            let expected = expectation.canaries(kind, AccessVillage.Thing.allCases)
+            #expect(
+                canaries(in: text.map { String(decoding: $0, as: UTF8.self) } ?? "", of: kind.subject)
+                    == expected,
+                "\(kind)"
+            )
+        }
+    }
+
+    @Test func `is kept by the database where a row could say otherwise`() async throws {
+        let store = Store(pool: database)
+        _ = try await AccessVillage(store)
+        for opening in AccessScene.facts.openings where AccessVillage.refused.contains(opening.practitioner) {
+            let error = await #expect(throws: PostgresError.self) {
+                try await store.transaction { try $0.access.open(opening, in: AccessScene.household) }
+            }
+            #expect(error?.code == .checkViolation)
+        }
+    }
+}
+
+/// The tables and views that a viewer's transaction may read.
+private func granted(_ database: Database) throws -> [String] {
+    try database.query(
+        """
+        SELECT relname::text FROM pg_class
+        WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'v')
+          AND has_table_privilege('hearth_app', oid, 'SELECT')
+        ORDER BY 1
+        """
+    ) { try $0.decode(0) }
+}
+
+/// Every row of a table as text.
+private func texts(of table: String, _ database: Database) throws -> String {
+    try database.query("SELECT row_of::text FROM \(identifier: table) AS row_of") { try $0.decode(0, as: String.self) }
+        .joined(separator: "\n")
+}
+
+/// All that the database gives under a claim, and the visits of which it gives the time.
+private func everything(_ database: Database, under claim: ViewClaim) throws -> (text: String, outlines: Set<UUID>) {
+    try database.batch { $0.take(on: claim) }
+    let text = try granted(database).map { try texts(of: $0, database) }.joined(separator: "\n")
+    let outlines = try database.query("SELECT appointment_id FROM appointment_outline") {
+        try $0.decode(0, as: UUID.self)
+    }
+    return (text, Set(outlines))
+}

@@ -1,0 +1,74 @@
+import Care
+import Foundation
+import HTTPTypes
+import Hummingbird
+import HummingbirdTesting
+import Pages
+import Services
+import Store
+import TestSupport
+import Testing
+
+@testable import Web
+
+/// The site, where anyone the matrix knows of can be signed in.
+struct AccessSurface {
+    let client: any TestClientProtocol
+    let sessions: Sessions
+
+    /// Opens the site on the running test's database at the moment of the scene.
+    static func open(_ body: @escaping @Sendable (AccessSurface) async throws -> Void) async throws {
+        let store = Store(pool: database)
+        let services = WebServices(
+            community: CommunityService(store: store),
+            households: HouseholdService(store: store, now: { AccessScene.now }),
+            weeks: WeekService(store: store),
+            bookings: BookingService(store: store, now: { AccessScene.now }),
+            demonstration: true,
+            secureCookies: false,
+            clock: Village.clock,
+            now: { AccessScene.now }
+        )
+        let sessions = Sessions(now: { AccessScene.now })
+        try await Application(router: Web.router(services, sessions: sessions)).test(.router) { client in
+            try await body(AccessSurface(client: client, sessions: sessions))
+        }
+    }
+
+    /// What a kind of viewer is answered.
+    func get(_ uri: String, as kind: ViewerKind, headers: HTTPFields = [:]) async throws -> TestResponse {
+        let token = await sessions.begin(as: kind.role, kind.viewer)
+        var headers = headers
+        headers[.cookie] = "\(SessionCookie.name)=\(token)"
+        return try await client.execute(uri: uri, method: .get, headers: headers, body: ByteBuffer())
+    }
+
+    /// Every address that tells of the scene's household, and some of others.
+    static let addresses = [
+        "/api/households/\(AccessScene.household)", "/households/\(AccessScene.household)", "/api/households",
+        "/households", "/households?search=adult", "/api/households?search=nicolai", "/",
+        "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
+        "/api/households/\(UUID())", "/api/weeks/\(AccessVillage.week)",
+    ]
+}
+
+extension ViewerKind {
+    /// The pages that the kind is made: those who give care and families see plans.
+    var role: Pages.Role {
+        switch viewer {
+        case .customerOwner, .practitioner, .steward: .careTeam
+        case .scheduler: .scheduler
+        case .administrator, .auditor: .administrator
+        }
+    }
+
+    /// The kinds that can ask over HTTP and of which rows can speak.
+    static var asking: [Self] {
+        allCases.filter { ![.steward, .breakGlassOverlong, .breakGlassUnreasoned].contains($0) }
+    }
+}
+
+/// All words of an answer that a canary is.
+func canaries(in text: String) -> Set<String> {
+    Set(text.matches(of: /cnry-[a-z0-9-]+-z/).map { String($0.0) })
+}
