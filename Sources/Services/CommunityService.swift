@@ -15,6 +15,11 @@ public struct CommunityService: Sendable {
         try await store.read { try $0.communities.counts() }
     }
 
+    /// How many of each there are that tell nothing confidential of anybody: for everyone who is signed in.
+    public func openCounts() async throws -> CommunityCounts {
+        try await store.read { try $0.communities.counts(confidential: false) }
+    }
+
     /// Runs `body` near the database: what it asks of any service there costs no change of thread.
     public nonisolated(nonsending) func near<Result: Sendable>(
         _ body: nonisolated(nonsending) () async throws -> Result

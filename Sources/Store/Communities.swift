@@ -11,14 +11,16 @@ public struct Communities {
         try database.first("SELECT NOT EXISTS (SELECT FROM person)") { try $0.decode(0) } ?? true
     }
 
-    /// How many of each there are.
-    public func counts() throws -> CommunityCounts {
+    /// How many of each there are, or how many that tell nothing confidential of anybody.
+    public func counts(confidential: Bool = true) throws -> CommunityCounts {
         let counts = try database.first(
             """
             SELECT (SELECT count(*) FROM person), (SELECT count(*) FROM household WHERE ended_on IS NULL),
                    (SELECT count(*) FROM care_team), (SELECT count(*) FROM practitioner),
-                   (SELECT count(*) FROM encounter), (SELECT count(*) FROM record),
-                   (SELECT count(*) FROM need), (SELECT count(*) FROM appointment)
+                   (SELECT count(*) FROM encounter WHERE \(confidential) OR cat = 'GEN' AND NOT own),
+                   (SELECT count(*) FROM record WHERE \(confidential) OR cat = 'GEN' AND NOT own),
+                   (SELECT count(*) FROM need WHERE \(confidential) OR cat = 'GEN' AND NOT own),
+                   (SELECT count(*) FROM appointment WHERE \(confidential) OR cat = 'GEN' AND NOT own)
             """,
             CommunityCounts.init
         )

@@ -28,7 +28,7 @@ struct EntryRoutes: Sendable {
         let seesHouseholds = session.role.seesHouseholds
         let page = HomePage(
             viewer: session.reader,
-            counts: try await services.community.counts(),
+            counts: try await services.community.openCounts(),
             week: week,
             proposals: seesHouseholds
                 ? try await services.bookings.proposals(week: week?.week, limit: 10, for: viewer) : [],

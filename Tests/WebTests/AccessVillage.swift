@@ -35,20 +35,22 @@ struct AccessVillage {
     static let week = AccessScene.today
     static let people: [AccessScene.Person] = [.adult, .teen, .child, .grown, .gran]
 
+    /// Every label that there is.
+    static let labels = SensitivityClass.allCases.flatMap { category in
+        [(false, false), (true, false), (false, true), (true, true)].map {
+            Label(category, isOwn: $0.0, isShared: $0.1)
+        }
+    }
+
     let store: Store
     let items: [Item]
 
     /// Fills an empty database; what is `missing` is not there in this world.
-    init(_ store: Store, without missing: (Item) -> Bool = { _ in false }) async throws {
+    init(_ store: Store, labels: [Label] = Self.labels, without missing: (Item) -> Bool = { _ in false }) async throws {
         self.store = store
         var items: [Item] = []
         for person in Self.people {
-            for category in SensitivityClass.allCases {
-                for (isOwn, isShared) in [(false, false), (true, false), (false, true), (true, true)] {
-                    let label = Label(category, isOwn: isOwn, isShared: isShared)
-                    items.append(Item(person: person, label: label, number: items.count))
-                }
-            }
+            for label in labels { items.append(Item(person: person, label: label, number: items.count)) }
         }
         self.items = items.filter { !missing($0) }
         try await load()
@@ -167,11 +169,13 @@ struct AccessVillage {
     )
 
     private var proposal: Proposal {
+        // A note or a message asks for no visit, so a planner counts none for it.
+        let visits = items.count { SensitivityClass.visits.contains($0.label.category) }
         let itinerary = Itinerary(
             encounters: items.map(\.offer),
             closed: [],
             unmet: items.map { UnmetNeed(need: $0.id("need"), reason: $0.canary(.unmet)) },
-            tally: Tally(needs: items.count, visits: items.count, objective: 1_000_000 + items.count)
+            tally: Tally(needs: items.count, visits: visits, objective: 1_000_000 + items.count)
         )
         return Proposal(
             id: Identifier(StableID.uuid("proposal")),

@@ -14,7 +14,7 @@ struct CommunityAPI: Sendable {
 
     @Sendable
     func community(request: Request, context: SignedIn) async throws -> JSONAnswer {
-        try JSONAnswer(try await services.community.counts())
+        try JSONAnswer(try await services.community.openCounts())
     }
 
     @Sendable
