@@ -16,6 +16,11 @@ struct HouseholdCommand: AsyncParsableCommand {
         @OptionGroup var database: DatabaseOptions
         @Argument(help: "The household's identifier, as `hearth household list` shows it.") var id: String
         @Option(help: "The Monday of the week, such as 2026-11-30. [default: the coming Monday]") var week: Day?
+        @Option(
+            name: .customLong("as"),
+            help: "Only what somebody may see: person:ID, practitioner:ID or scheduler:ID. [default: all of it]"
+        )
+        var viewer: ViewerArgument = ViewerArgument(viewer: .steward)
         @Flag(help: "Print as JSON.") var json = false
 
         func run() async throws {
@@ -28,7 +33,7 @@ struct HouseholdCommand: AsyncParsableCommand {
                     household,
                     week: week.monday,
                     on: week.monday,
-                    for: .steward
+                    for: viewer.viewer
                 )
                 print(json ? try Console.json(HouseholdDocument(view.plan)) : HouseholdText(view: view).text)
             }

@@ -14,7 +14,7 @@ struct Program: AsyncParsableCommand {
         subcommands: [
             Up.self, Serve.self, Migrate.self, Demo.self, Import.self, DueCommand.self, Consolidate.self,
             JobCommand.self, WorkerCommand.self, HouseholdCommand.self,
-            ProposalCommand.self, DuplicatesCommand.self, AuditCommand.self, Coordinate.self,
+            ProposalCommand.self, DuplicatesCommand.self, AccessCommand.self, AuditCommand.self, Coordinate.self,
         ]
     )
 }

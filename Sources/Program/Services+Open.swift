@@ -8,6 +8,7 @@ extension OpenDatabase {
     var households: HouseholdService { HouseholdService(store: store) }
     var weeks: WeekService { WeekService(store: store) }
     var jobs: JobService { JobService(store: store) }
+    var access: AccessService { AccessService(store: store, now: { Date() }) }
     var audit: AuditService { AuditService(store: store, now: { Date() }) }
     var bookings: BookingService { BookingService(store: store, now: { Date() }) }
 

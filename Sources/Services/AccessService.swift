@@ -4,8 +4,8 @@ public import Store
 
 /// Changing who may see what.
 public struct AccessService: Sendable {
-    private let store: Store
-    private let now: @Sendable () -> Date
+    let store: Store
+    let now: @Sendable () -> Date
 
     /// What begins or ends begins or ends by the clock `now`.
     public init(store: Store, now: @escaping @Sendable () -> Date) {

@@ -74,6 +74,18 @@ public struct Access {
         )
     }
 
+    /// Takes a consent back from an instant on.
+    ///
+    /// - Returns: whether there was one that was not taken back before.
+    public func revoke(_ id: Part2Consent.ID, in home: Household.ID, at now: Date) throws -> Bool {
+        try database.execute(
+            """
+            UPDATE part2_consent SET revoked_at = greatest(\(now), given_at)
+            WHERE household_id = \(home) AND consent_id = \(id) AND revoked_at IS NULL
+            """
+        ) == 1
+    }
+
     /// Says that a person is in a program's care.
     public func enrol(_ enrolment: ProgramEnrolment, in home: Household.ID) throws {
         try database.execute(

@@ -153,6 +153,15 @@ private func failures(of policy: Policy, _ cells: [AccessMatrix.Cell]) -> [Acces
     }
 }
 
+@Suite struct `A viewer` {
+    @Test func `is told by a word, and by no other`() {
+        for kind in ViewerKind.allCases { #expect(Viewer(word: kind.viewer.word) == kind.viewer) }
+        for word in ["", "steward:", "person", "person:", "person:x", "nobody:\(UUID())", "person:\(UUID()):1"] {
+            #expect(Viewer(word: word) == nil, "\(word)")
+        }
+    }
+}
+
 @Suite struct `Opening a record out of turn` {
     private func opening(_ reason: String, _ minutes: Int) throws -> BreakGlass {
         try BreakGlass.opening(

@@ -119,3 +119,82 @@ private func now(_ minutes: Double) -> Date { AccessScene.now.addingTimeInterval
         }
     }
 }
+
+@Suite(.database) struct `Leave to see` {
+    private let other = CustomerOwner.ID(UUID())
+
+    @Test func `is refused with its remedy where it makes no sense`() async throws {
+        let alone = try await Alone()
+        let (access, person, other) = (alone.access(), alone.person.id, other)
+        let refusals: [(GrantRefusal, @Sendable () async throws -> Void)] = [
+            (.themself, { _ = try await access.grant(to: person, of: person, stage: .child) }),
+            (.noClasses, { _ = try await access.grant(to: other, of: person, stage: .adult) }),
+            (
+                .classesOfMinor,
+                { _ = try await access.grant(to: other, of: person, stage: .child, classes: [.general]) }
+            ),
+            (.never(.note), { _ = try await access.grant(to: other, of: person, stage: .adult, classes: [.note]) }),
+            (
+                .emptyPeriod,
+                {
+                    _ = try await access.grant(
+                        to: other,
+                        of: person,
+                        stage: .child,
+                        from: AccessScene.today,
+                        until: AccessScene.today
+                    )
+                }
+            ),
+            (.themself, { _ = try await access.protect(person, from: person) }),
+            (.noRecipient, { _ = try await access.consent(of: person, to: [], days: 10) }),
+            (.days, { _ = try await access.consent(of: person, to: [alone.nurse.id], days: 0) }),
+        ]
+        for (refusal, attempt) in refusals {
+            await #expect(throws: refusal) { try await attempt() }
+        }
+        await #expect(throws: NotFound.self) { try await access.protect(other, from: person) }
+        #expect(try await alone.audit(minutes: 0).verify().entries == 0)
+    }
+
+    @Test func `opens what the adult names until it is over, and a flag closes it`() async throws {
+        let alone = try await Alone()
+        let (person, other) = (alone.person.id, other)
+        func sees() async -> Bool {
+            let view = try? await alone.households(minutes: 1).view(
+                AccessScene.household,
+                week: AccessScene.today,
+                on: AccessScene.today,
+                for: .customerOwner(other)
+            )
+            return view?.plan.members.first?.person.whatMatters == "My garden."
+        }
+        #expect(await !sees())
+        _ = try await alone.access().grant(to: other, of: person, stage: .adult, classes: [.general])
+        #expect(await sees())
+        _ = try await alone.access().protect(person, from: other)
+        #expect(await !sees())
+        let log = try await alone.audit(minutes: 2).log(of: person, for: .customerOwner(person))
+        #expect(log.count == 3)
+        #expect(log.contains { $0.sentence.contains("let somebody see and act for you") })
+        #expect(log.contains { $0.sentence.contains("protected you from somebody") })
+        #expect(try await alone.audit(minutes: 2).verify().holds)
+    }
+
+    @Test func `of a consent ends when it is taken back, once`() async throws {
+        let alone = try await Alone()
+        let id = try await alone.access().consent(of: alone.person.id, to: [alone.nurse.id], days: 30)
+        try await alone.access(minutes: 5).revoke(id, of: alone.person.id)
+        await #expect(throws: NotFound.self) { try await alone.access(minutes: 6).revoke(id, of: alone.person.id) }
+        let facts = try await alone.store.read {
+            try $0.access.facts(
+                of: AccessScene.household,
+                for: .practitioner(alone.nurse.id),
+                at: now(10),
+                on: AccessScene.today,
+                jurisdiction: AccessScene.jurisdiction
+            )
+        }
+        #expect(facts.consents.map(\.revokedAt) == [now(5)])
+    }
+}

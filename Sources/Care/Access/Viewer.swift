@@ -23,6 +23,30 @@ public enum Viewer: Hashable, Sendable {
     }
 }
 
+extension Viewer {
+    /// Reads what ``word`` says.
+    public init?(word: String) {
+        let parts = word.split(separator: ":", maxSplits: 1).map(String.init)
+        if word == "steward" {
+            self = .steward
+            return
+        }
+        guard parts.count == 2 else { return nil }
+        switch parts[0] {
+        case "person":
+            guard let id = CustomerOwner.ID(parts[1]) else { return nil }
+            self = .customerOwner(id)
+        case "practitioner":
+            guard let id = Practitioner.ID(parts[1]) else { return nil }
+            self = .practitioner(id)
+        case "scheduler", "administrator", "auditor":
+            guard let id = Account.ID(parts[1]) else { return nil }
+            self = parts[0] == "scheduler" ? .scheduler(id) : parts[0] == "auditor" ? .auditor(id) : .administrator(id)
+        default: return nil
+        }
+    }
+}
+
 /// A member of staff who gives no care.
 public enum Account {
     public typealias ID = Identifier<Account>

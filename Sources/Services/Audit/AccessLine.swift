@@ -39,9 +39,20 @@ public struct AccessLine: Hashable, Sendable, Codable {
         let kinds = Set(words.map { String($0.prefix { $0.isLetter || $0.isNumber }) })
         let classes = SensitivityClass.allCases.filter { kinds.contains($0.rawValue) }.map(\.words)
         let what = classes.isEmpty ? "your record" : classes.joined(separator: ", ")
-        let deed = AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
+        let deed = deed(entry)
         let purpose = Purpose(rawValue: entry.purpose)?.words ?? entry.purpose
         return "\(Self.name(entry.who, names)) \(deed), \(purpose). Open to them: \(what)."
+    }
+
+    /// What was done: to a grant of access by what it is, and else by what was done.
+    private static func deed(_ entry: AuditEntry) -> String {
+        switch (entry.action, entry.object.prefix { $0 != ":" }) {
+        case ("open", "proxy"): "let somebody see and act for you"
+        case ("open", "consent"): "kept your consent to disclose substance use treatment"
+        case ("refuse", "consent"): "took back your consent to disclose substance use treatment"
+        case ("refuse", "flag"): "protected you from somebody"
+        default: AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
+        }
     }
 
     private static func name(_ who: String, _ names: [Practitioner.ID: Practitioner]) -> String {
