@@ -72,7 +72,7 @@ extension AccessService {
 
     /// Keeps a person's consent to disclose substance use treatment for some days.
     ///
-    /// - Throws: ``GrantRefusal``; ``NotFound`` where there is no such person.
+    /// - Throws: ``GrantRefusal``; ``NotFound`` where there is no such person or practitioner.
     public func consent(
         of person: CustomerOwner.ID,
         to recipients: Set<Practitioner.ID>,
@@ -88,7 +88,10 @@ extension AccessService {
             givenAt: given,
             expiresAt: given.addingTimeInterval(Double(days) * 86_400)
         )
-        try await change(person, .open, "consent:\(consent.id)") { try $0.consent(consent, in: $1) }
+        try await change(person, .open, "consent:\(consent.id)") { access, home in
+            if let unknown = try access.unknown(recipients).first { throw NotFound(unknown) }
+            try access.consent(consent, in: home)
+        }
         return consent.id
     }
 

@@ -15,7 +15,7 @@ public struct AccessService: Sendable {
 
     /// Opens one person's record out of turn for some minutes; it is audited, and waits for a review.
     ///
-    /// - Throws: `BreakGlassRefusal`; ``NotFound`` where there is no such person.
+    /// - Throws: `BreakGlassRefusal`; ``NotFound`` where there is no such person or practitioner.
     @discardableResult
     public func open(
         _ person: CustomerOwner.ID,
@@ -35,6 +35,7 @@ public struct AccessService: Sendable {
         )
         try await store.transaction { transaction in
             guard let home = try transaction.households.home(of: person) else { throw NotFound(person) }
+            if let unknown = try transaction.access.unknown([practitioner]).first { throw NotFound(unknown) }
             try transaction.access.open(opening, in: home)
             try transaction.audit.add(
                 AuditNote(

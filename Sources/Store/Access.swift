@@ -108,6 +108,17 @@ public struct Access {
         )
     }
 
+    /// Those of some practitioners of whom there is nothing here.
+    public func unknown(_ practitioners: Set<Practitioner.ID>) throws -> [Practitioner.ID] {
+        try database.query(
+            """
+            SELECT asked FROM unnest(\(practitioners.uuids())) AS asked
+            WHERE NOT EXISTS (SELECT FROM practitioner WHERE practitioner_id = asked)
+            ORDER BY asked
+            """
+        ) { try $0.decode(0) }
+    }
+
     /// What was opened out of turn and nobody has reviewed, the oldest first.
     public func unreviewed() throws -> [BreakGlass] {
         try database.query(

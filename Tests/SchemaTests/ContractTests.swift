@@ -121,6 +121,51 @@ import Testing
         #expect(narrow == [])
     }
 
+    @Test func `shows viewers no row of a spread table that no policy guards, also where they ask as its owner`()
+        async throws
+    {
+        let unguarded = try await offenders(
+            """
+            SELECT relname::text FROM pg_class JOIN shard_map ON table_name = relname::text
+            WHERE relnamespace = current_schema()::regnamespace AND column_name IS NOT NULL
+              AND (has_table_privilege('hearth_app', pg_class.oid, 'SELECT, INSERT, UPDATE, DELETE, TRUNCATE')
+                   OR has_any_column_privilege('hearth_app', pg_class.oid, 'SELECT, INSERT, UPDATE'))
+              AND NOT (relrowsecurity AND relforcerowsecurity)
+            """
+        )
+        #expect(unguarded == [])
+        let changeable = try await offenders(
+            """
+            SELECT relname::text FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'v') AND relname <> 'audit_entry'
+              AND (has_table_privilege('hearth_app', oid, 'INSERT, UPDATE, DELETE, TRUNCATE')
+                   OR has_any_column_privilege('hearth_app', oid, 'INSERT, UPDATE'))
+            """
+        )
+        #expect(changeable == [])
+    }
+
+    @Test func `lets viewers read no view that runs as its owner and does not ask for their claim`() async throws {
+        let open = try await offenders(
+            """
+            SELECT relname::text FROM pg_class
+            WHERE relnamespace = current_schema()::regnamespace AND relkind = 'v'
+              AND has_table_privilege('hearth_app', oid, 'SELECT')
+              AND NOT coalesce('security_invoker=true' = ANY(reloptions), false)
+              AND NOT (coalesce('security_barrier=true' = ANY(reloptions), false)
+                       AND pg_get_viewdef(oid) LIKE '%app.hh%' AND pg_get_viewdef(oid) LIKE '%app.vis%')
+            """
+        )
+        #expect(open == [])
+    }
+
+    @Test func `lets nobody but an administrator set a claim by a function`() async throws {
+        let callable = try await offenders(
+            "SELECT 'set_config' WHERE has_function_privilege('hearth_app', 'set_config(text, text, boolean)', 'EXECUTE')"
+        )
+        #expect(callable == [])
+    }
+
     @Test func `asks no other table in a row's policy`() async throws {
         let asking = try await offenders(
             """

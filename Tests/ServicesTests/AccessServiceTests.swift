@@ -107,7 +107,32 @@ private func now(_ minutes: Double) -> Date { AccessScene.now.addingTimeInterval
                 minutes: 30
             )
         }
+        await #expect(throws: NotFound.self) {
+            try await alone.access().open(
+                alone.person.id,
+                by: Identifier(UUID()),
+                reason: "Found unconscious at home",
+                minutes: 30
+            )
+        }
         #expect(try await alone.audit(minutes: 0).verify().entries == 0)
+    }
+
+    @Test func `and looked at by many at once is seen by all, and each look is kept`() async throws {
+        let alone = try await Alone()
+        try await alone.access().open(
+            alone.person.id,
+            by: alone.nurse.id,
+            reason: "Found unconscious at home",
+            minutes: 30
+        )
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 1...24 { group.addTask { try await alone.view(minutes: 1).plan.members.count } }
+            for try await members in group { #expect(members == 1) }
+        }
+        let finding = try await alone.audit(minutes: 2).verify()
+        #expect(finding.holds)
+        #expect(finding.entries == 25)
     }
 
     @Test func `is told of to nobody who may not know of the person`() async throws {
@@ -154,6 +179,7 @@ private func now(_ minutes: Double) -> Date { AccessScene.now.addingTimeInterval
             await #expect(throws: refusal) { try await attempt() }
         }
         await #expect(throws: NotFound.self) { try await access.protect(other, from: person) }
+        await #expect(throws: NotFound.self) { try await access.consent(of: person, to: [Identifier(UUID())], days: 9) }
         #expect(try await alone.audit(minutes: 0).verify().entries == 0)
     }
 
