@@ -46,6 +46,20 @@ public struct WeekProblem: Sendable {
         instance = builder.instance()
     }
 
+    init(
+        instance: Instance,
+        snapshot: WeekSnapshot,
+        catalogue: Catalogue,
+        clock: CivilClock,
+        foregone: [Household.ID: Foregone]
+    ) {
+        self.instance = instance
+        self.snapshot = snapshot
+        self.catalogue = catalogue
+        self.clock = clock
+        self.foregone = foregone
+    }
+
     /// The instant of a minute of the horizon.
     func instant(_ minute: Int) -> Date {
         let day = Int((Double(minute) / 1440).rounded(.down))

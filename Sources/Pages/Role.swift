@@ -16,6 +16,9 @@ public enum Role: String, Sendable, Codable, CaseIterable {
     /// Whether one says that a need is met already.
     public var decidesDuplicates: Bool { seesPlans }
 
+    /// Whether one has weeks consolidated.
+    public var plansWeeks: Bool { self == .scheduler }
+
     var name: String {
         switch self {
         case .careTeam: "Care team member"

@@ -8,10 +8,18 @@ public enum SitePath: Sendable, CustomStringConvertible {
     case household(Household.ID, week: Day?)
     case proposal(Proposal.ID, of: Household.ID, ProposalAnswer)
     case duplicate(Duplicate.ID, of: Household.ID, DuplicateAnswer)
+    case consolidate(Day, Consolidating)
+    case cancelConsolidation(ConsolidationRequest.ID, week: Day)
     case signIn
     case signOut
     case stylesheet
     case icon
+
+    /// How a week is brought together: everybody at once, or each campus apart.
+    public enum Consolidating: String, Sendable {
+        case together
+        case byCampus = "by-campus"
+    }
 
     /// What a household can say to a proposal.
     public enum ProposalAnswer: String, Sendable { case accept, refuse }
@@ -26,6 +34,8 @@ public enum SitePath: Sendable, CustomStringConvertible {
         case .household(let id, let week): "/households/\(id)" + query(["week": week?.description])
         case .proposal(let id, let household, let answer): "/households/\(household)/proposals/\(id)/\(answer)"
         case .duplicate(let id, let household, let answer): "/households/\(household)/duplicates/\(id)/\(answer)"
+        case .consolidate(let week, let manner): "/weeks/\(week)/consolidations/\(manner.rawValue)"
+        case .cancelConsolidation(let id, let week): "/weeks/\(week)/consolidations/\(id)/cancel"
         case .signIn: "/sign-in"
         case .signOut: "/sign-out"
         case .stylesheet: "/assets/hearth.css" + query(["v": Stylesheet.version])

@@ -7,7 +7,7 @@ struct HouseholdCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "household",
         abstract: "Look at households and their plans.",
-        subcommands: [Show.self, List.self]
+        subcommands: [Show.self, List.self, Plan.self]
     )
 
     struct Show: AsyncParsableCommand {
@@ -36,6 +36,36 @@ struct HouseholdCommand: AsyncParsableCommand {
                     for: viewer.viewer
                 )
                 print(json ? try Console.json(HouseholdDocument(view.plan)) : HouseholdText(view: view).text)
+            }
+        }
+    }
+
+    struct Plan: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "The best that one household could do in a week, on what is not booked by others.",
+            discussion: "Nothing is kept or booked."
+        )
+
+        @OptionGroup var database: DatabaseOptions
+        @Argument(help: "The household's identifier, as `hearth household list` shows it.") var id: String
+        @Option(help: "The Monday of the week, such as 2026-11-30. [default: the coming Monday]") var week: Day?
+        @Flag(help: "Print as JSON.") var json = false
+
+        func run() async throws {
+            guard let household = Household.ID(id) else {
+                throw ValidationError("'\(id)' is not an identifier; `hearth household list` shows them")
+            }
+            let week = (week ?? .comingMonday()).monday
+            try await database.withDatabase { open in
+                let found = try await open.households.plan(household, week: week, for: .steward)
+                if json { return print(try Console.json(found.option.itinerary)) }
+                let view = try await open.households.view(household, week: week, on: week, for: .steward)
+                print(HouseholdText(view: view).itinerary("The week of \(week)", found.option.itinerary))
+                print(
+                    found.option.isProven
+                        ? "  There is no better plan on what others have left."
+                        : "  No plan on what others have left is below \(found.option.lowerBound)."
+                )
             }
         }
     }

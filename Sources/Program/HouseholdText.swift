@@ -46,7 +46,7 @@ struct HouseholdText {
             """
     }
 
-    private func itinerary(_ title: String, _ itinerary: Itinerary) -> String {
+    func itinerary(_ title: String, _ itinerary: Itinerary) -> String {
         let people = Dictionary(
             plan.members.map { ($0.person.id, $0.person.displayName) },
             uniquingKeysWith: { first, _ in first }

@@ -51,6 +51,7 @@ struct ListeningOptions: ParsableArguments {
             households: open.households,
             weeks: open.weeks,
             bookings: open.bookings,
+            jobs: open.jobs,
             demonstration: demonstration,
             secureCookies: !["127.0.0.1", "::1", "localhost"].contains(host),
             clock: clock,

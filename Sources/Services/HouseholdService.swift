@@ -4,13 +4,15 @@ public import Store
 
 /// What can be asked about households.
 public struct HouseholdService: Sendable {
-    private let store: Store
-    private let now: @Sendable () -> Date
+    let store: Store
+    let now: @Sendable () -> Date
+    let weeks: BookedWeeks
 
     /// Who may see what is judged by the clock `now`.
     public init(store: Store, now: @escaping @Sendable () -> Date = { Date() }) {
         self.store = store
         self.now = now
+        weeks = BookedWeeks(store: store)
     }
 
     /// What a viewer may see of a household's plan as it is on a day, with the newest proposal for a week.

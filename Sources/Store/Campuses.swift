@@ -46,12 +46,7 @@ extension Weeks {
     /// - Throws: ``StoreError/unknownTimeZone(_:)``, or `PostgresError`.
     public func snapshot(campus: Location.ID, week: Day, days: Int, timeZone: String) throws -> CampusSnapshot {
         let campuses = try Campuses(database: database).all(on: week)
-        guard let clock = CivilClock(timeZone),
-            let horizon = TimeWindow(
-                start: clock.instant(day: week, minute: 0),
-                end: clock.instant(day: week + days, minute: 0)
-            )
-        else { throw StoreError.unknownTimeZone(timeZone) }
+        let horizon = try horizon(week: week, days: days, timeZone: timeZone)
         let own = try concerned(horizon).filter { campuses[$0] == campus }.sorted()
         var snapshot = try snapshot(week: week, days: days, households: own, timeZone: timeZone)
         let owners = try bookings(of: Set(snapshot.busy.map(\.booking)))

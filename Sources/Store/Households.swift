@@ -11,6 +11,12 @@ public struct Households {
         try database.first("SELECT household_id FROM person_home WHERE person_id = \(person)") { try $0.decode(0) }
     }
 
+    /// Whether there is such a household.
+    public func exists(_ id: Household.ID) throws -> Bool {
+        try database.first("SELECT EXISTS (SELECT FROM household WHERE household_id = \(id))") { try $0.decode(0) }
+            ?? false
+    }
+
     /// Households that live together now, by name and then identifier.
     ///
     /// - Parameters:

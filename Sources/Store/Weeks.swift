@@ -24,13 +24,7 @@ public struct Weeks {
         households: [Household.ID]? = nil,
         timeZone: String
     ) throws -> WeekSnapshot {
-        guard
-            let clock = CivilClock(timeZone),
-            let horizon = TimeWindow(
-                start: clock.instant(day: week, minute: 0),
-                end: clock.instant(day: week + days, minute: 0)
-            )
-        else { throw StoreError.unknownTimeZone(timeZone) }
+        let horizon = try horizon(week: week, days: days, timeZone: timeZone)
         let scope = try households ?? concerned(horizon)
         let (demand, supply) = try database.batch { batch in
             (DemandTickets(batch, of: scope, week: week, horizon: horizon), SupplyTickets(batch, in: horizon))

@@ -34,9 +34,16 @@ struct EntryRoutes: Sendable {
                 ? try await services.bookings.proposals(week: week?.week, limit: 10, for: viewer) : [],
             households: seesHouseholds
                 ? try await services.households.list(search: nil, after: nil, limit: 10, for: viewer).households : [],
-            timeZone: services.clock.timeZone.identifier
+            timeZone: services.clock.timeZone.identifier,
+            planning: session.role.plansWeeks ? try await planning(try Day(query: query.week)?.monday) : nil
         )
         return HTML(page)
+    }
+
+    /// The week that a scheduler may have brought together: the one asked for, or the coming one.
+    private func planning(_ asked: Day?) async throws -> PlanningSection {
+        let week = asked ?? services.today.monday + 7
+        return PlanningSection(week: week, request: try await services.jobs.latest(week: week))
     }
 
     struct SignInForm: Decodable {

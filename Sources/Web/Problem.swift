@@ -74,6 +74,7 @@ extension Problem {
                 "This key stands for another request",
                 "The Idempotency-Key was used before with another request. Use a new key for a new request."
             )
+        case let refusal as ConsolidationRefusal: self.init(refusal)
         case let error as any HTTPResponseError: self = Self(status: error.status)
         default:
             switch Outage(error) {
@@ -81,6 +82,29 @@ extension Problem {
             case .uncertain: self = .uncertain
             case nil: return nil
             }
+        }
+    }
+
+    private init(_ refusal: ConsolidationRefusal) {
+        switch refusal {
+        case .underWay:
+            self.init(
+                409,
+                "under-way",
+                "This week is being brought together already",
+                "Somebody asked for it before. Wait for it, or cancel it first."
+            )
+        case .keyReused:
+            self.init(
+                409,
+                "key-reused",
+                "This key stands for another request",
+                "The Idempotency-Key was used before with another request. Use a new key for a new request."
+            )
+        case .noCampus:
+            self.init(409, "no-campus", "There are no campuses", "Ask for the week without byCampus.")
+        case .badTimeLimit:
+            self.init(400, "bad-time-limit", "That is no time to search", "Give seconds above 0 and at most 86400.")
         }
     }
 

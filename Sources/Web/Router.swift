@@ -22,9 +22,14 @@ func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     signedIn.addRoutes(SignOutRoutes(sessions: sessions, secureCookies: services.secureCookies).routes)
     signedIn.addRoutes(CommunityAPI(services: services).routes, atPath: "api")
 
+    let planners = signedIn.group(context: PlansWeeks.self)
+    planners.addRoutes(ConsolidationRoutes(jobs: services.jobs).routes, atPath: "weeks")
+    planners.addRoutes(ConsolidationAPI(jobs: services.jobs).routes, atPath: "api/weeks")
+
     let families = signedIn.group(context: SeesHouseholds.self)
     families.addRoutes(HouseholdRoutes(services: services).routes, atPath: "households")
     families.addRoutes(HouseholdAPI(services: services).routes, atPath: "api/households")
+    families.addRoutes(PlanAPI(services: services).routes, atPath: "api/households")
 
     let answers = families.group(context: AnswersForHouseholds.self)
     answers.addRoutes(AnswerRoutes(bookings: services.bookings).routes, atPath: "households/{id}")

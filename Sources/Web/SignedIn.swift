@@ -22,6 +22,21 @@ struct SignedIn: ChildRequestContext {
     var requestDecoder: FormDecoder { FormDecoder() }
 }
 
+/// A request from someone who may have weeks consolidated.
+struct PlansWeeks: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: SignedIn) throws {
+        guard context.session.role.plansWeeks else { throw HTTPError(.forbidden) }
+        self.coreContext = context.coreContext
+        self.session = context.session
+    }
+
+    var maxUploadSize: Int { 16 * 1024 }
+    var requestDecoder: FormDecoder { FormDecoder() }
+}
+
 /// A request from someone who may see families; for all others there are none.
 struct SeesHouseholds: ChildRequestContext {
     var coreContext: CoreRequestContextStorage

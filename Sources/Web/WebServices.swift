@@ -8,6 +8,7 @@ public struct WebServices: Sendable {
     public var households: HouseholdService
     public var weeks: WeekService
     public var bookings: BookingService
+    public var jobs: JobService
     /// Whether anyone may pick a role: only where no one is real.
     public var demonstration: Bool
     /// Whether cookies are for HTTPS only; `false` only on a loopback address.
@@ -21,6 +22,7 @@ public struct WebServices: Sendable {
         households: HouseholdService,
         weeks: WeekService,
         bookings: BookingService,
+        jobs: JobService,
         demonstration: Bool,
         secureCookies: Bool,
         clock: CivilClock,
@@ -30,6 +32,7 @@ public struct WebServices: Sendable {
         self.households = households
         self.weeks = weeks
         self.bookings = bookings
+        self.jobs = jobs
         self.demonstration = demonstration
         self.secureCookies = secureCookies
         self.clock = clock

@@ -73,6 +73,35 @@ extension Example {
         )
     }
 
+    /// Home while a week is being brought together, or after.
+    static func planning(_ state: ConsolidationJob.State) -> HomePage {
+        let job = ConsolidationJob(
+            id: id(73),
+            request: id(74),
+            parts: 1,
+            week: week,
+            campus: nil,
+            phase: .plan,
+            state: state,
+            timeLimit: 60,
+            seed: 1,
+            requestedBy: "scheduler",
+            requestedAt: clock.instant(day: week, minute: 0),
+            attempt: 1,
+            worker: "w",
+            progress: .init(objective: 299_000, lowerBound: 280_000, stops: 301, visits: 570, unmet: 12, seconds: 3),
+            bid: nil,
+            updatedAt: clock.instant(day: week, minute: 1),
+            error: state == .failed ? "the database could not be reached" : nil
+        )
+        var page = home()
+        page.planning = PlanningSection(
+            week: week,
+            request: ConsolidationRequest(id: id(74), week: week, jobs: [job])
+        )
+        return page
+    }
+
     static func family(_ plan: HouseholdPlan = plan(), viewer: Reader = careTeam) -> HouseholdPage {
         HouseholdPage(viewer: viewer, plan: plan, directory: directory, week: week, today: week)
     }
@@ -94,6 +123,8 @@ extension Example {
         ("closed", SignInPage(demonstration: false)),
         ("home", home()),
         ("home-administrator", home(.administrator)),
+        ("home-planning", planning(.running)),
+        ("home-planning-failed", planning(.failed)),
         (
             "home-empty",
             HomePage(viewer: scheduler, counts: none, week: nil, proposals: [], households: [], timeZone: "nowhere")

@@ -24,6 +24,7 @@ struct AccessSurface {
             households: HouseholdService(store: store, now: { AccessScene.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { AccessScene.now }),
+            jobs: JobService(store: store),
             demonstration: true,
             secureCookies: false,
             clock: Village.clock,
@@ -46,7 +47,8 @@ struct AccessSurface {
     /// Every address that tells of the scene's household, and some of others.
     static let addresses = [
         "/api/households/\(AccessScene.household)", "/households/\(AccessScene.household)", "/api/households",
-        "/households", "/households?search=adult", "/api/households?search=nicolai", "/",
+        "/api/households/\(AccessScene.household)/plan", "/households", "/households?search=adult",
+        "/api/households?search=nicolai", "/",
         "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
         "/api/households/\(UUID())", "/api/weeks/\(AccessVillage.week)",
     ]

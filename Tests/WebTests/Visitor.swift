@@ -23,6 +23,7 @@ func site(demonstration: Bool = true) -> Application<RouterResponder<AppContext>
         households: HouseholdService(store: store, now: { Village.now }),
         weeks: WeekService(store: store),
         bookings: BookingService(store: store, now: { Village.now }),
+        jobs: JobService(store: store),
         demonstration: demonstration,
         secureCookies: false,
         clock: Village.clock,

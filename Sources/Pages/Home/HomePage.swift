@@ -12,6 +12,8 @@ public struct HomePage: Page {
     public var households: [HouseholdSummary]
     /// The IANA time zone in which the page says when.
     public var timeZone: String
+    /// The week that the viewer may have brought together; `nil` for those who may not.
+    public var planning: PlanningSection?
 
     public init(
         viewer: Reader,
@@ -19,7 +21,8 @@ public struct HomePage: Page {
         week: WeekConsolidation?,
         proposals: [ProposalSummary],
         households: [HouseholdSummary],
-        timeZone: String
+        timeZone: String,
+        planning: PlanningSection? = nil
     ) {
         self.viewer = viewer
         self.counts = counts
@@ -27,12 +30,13 @@ public struct HomePage: Page {
         self.proposals = proposals
         self.households = households
         self.timeZone = timeZone
+        self.planning = planning
     }
 
     public var title: String { "Our community" }
 
     public var content: [Markup] {
-        [h1 { title }, lead] + weekSection + proposalSection + householdSection + [numbers]
+        [h1 { title }, lead] + weekSection + planningSection + proposalSection + householdSection + [numbers]
     }
 
     private var lead: Markup {
@@ -55,6 +59,11 @@ public struct HomePage: Page {
             ]
         }
         return [WeekSection(week: week, time: LocalTime(timeZone), showsHouseholds: seesHouseholds).markup]
+    }
+
+    private var planningSection: [Markup] {
+        guard let planning, let viewer else { return [] }
+        return [planning.markup(token: viewer.token)]
     }
 
     private var seesHouseholds: Bool { viewer?.role.seesHouseholds == true }
