@@ -49,6 +49,11 @@ struct HouseholdCommand: AsyncParsableCommand {
         @OptionGroup var database: DatabaseOptions
         @Argument(help: "The household's identifier, as `hearth household list` shows it.") var id: String
         @Option(help: "The Monday of the week, such as 2026-11-30. [default: the coming Monday]") var week: Day?
+        @Option(
+            name: .customLong("as"),
+            help: "Only what somebody may see: person:ID, practitioner:ID or scheduler:ID. [default: all of it]"
+        )
+        var viewer: ViewerArgument = ViewerArgument(viewer: .steward)
         @Flag(help: "Print as JSON.") var json = false
 
         func run() async throws {
@@ -57,9 +62,9 @@ struct HouseholdCommand: AsyncParsableCommand {
             }
             let week = (week ?? .comingMonday()).monday
             try await database.withDatabase { open in
-                let found = try await open.households.plan(household, week: week, for: .steward)
+                let found = try await open.households.plan(household, week: week, for: viewer.viewer)
                 if json { return print(try Console.json(found.option.itinerary)) }
-                let view = try await open.households.view(household, week: week, on: week, for: .steward)
+                let view = try await open.households.view(household, week: week, on: week, for: viewer.viewer)
                 print(HouseholdText(view: view).itinerary("The week of \(week)", found.option.itinerary))
                 print(
                     found.option.isProven

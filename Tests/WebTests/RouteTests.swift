@@ -39,6 +39,7 @@ import Testing
             households: HouseholdService(store: store, now: { Village.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { Village.now }),
+            jobs: JobService(store: store),
             demonstration: true,
             secureCookies: false,
             clock: Village.clock,
@@ -66,7 +67,8 @@ import Testing
                         .replacing("{duplicate}", with: "\(duplicate)").replacing("{week}", with: "2030-01-07")
                     // Without the secret of a session: a form is refused before it does anything.
                     let answer =
-                        line.method == .get ? try await visitor.get(path) : try await visitor.post(path, "role=none")
+                        line.method == .post
+                        ? try await visitor.post(path, "role=none") : try await visitor.send(line.method, path)
                     #expect(
                         answer.status.code == status,
                         "\(line.method) \(line.path) as \(role?.rawValue ?? "stranger")"
