@@ -1,32 +1,55 @@
 /// The cheapest choice of one known plan for each of a few households, on the rows that are left.
 ///
 /// A depth-first search over the plans of the pool: the restricted master problem of a neighbourhood, solved exactly
-/// while nodes last.
+/// while nodes last. What prices say is left of rows is worth no more than they cost, so that every choice has a
+/// Lagrangian bound (Geoffrion 1974): plans that it rules out are dropped at once.
 struct Recombination {
-    private let plans: [[Column]]
+    /// A plan with what it pays for its rows.
+    private struct Offer {
+        let column: Column
+        let priced: Int
+    }
+
+    private let offers: [[Offer]]
     private let order: [Int]
-    /// The least that households from a position on can cost.
+    /// The least that households from a position on can cost, and with prices.
     private var later: [Int]
+    private var laterPriced: [Int]
+    /// What is left of the rows that plans use, at prices.
+    private var worth = 0
     private(set) var best: [Column]?
     private var limit: Int
     private var nodes = 0
     private static let nodeLimit = 4_000
 
     /// Sets up the search of plans that together cost less than `limit`.
-    init(_ plans: [[Column]], _ remaining: [Int32], limit: Int) {
-        let fitting = plans.map { $0.filter { $0.fits(remaining) }.sorted { $0.cost < $1.cost } }
-        order = fitting.indices.sorted { (fitting[$0].count, $0) < (fitting[$1].count, $1) }
-        self.plans = order.map { fitting[$0] }
+    init(_ plans: [[Column]], _ remaining: [Int32], _ prices: [Int32], limit: Int) {
+        let fitting = plans.map { columns in
+            columns.filter { $0.fits(remaining) }.map { Offer(column: $0, priced: $0.priced(prices)) }
+        }
+        var isUsed = Set<Int32>()
+        for offer in fitting.joined() { isUsed.formUnion(offer.column.rows) }
+        worth = isUsed.reduce(0) { $0 + Int(prices[Int($1)]) * Int(remaining[Int($1)]) }
+        let least = fitting.map { $0.reduce(Int.max / 64) { min($0, $1.priced) } }
+        let slack = limit - least.reduce(0, +) + worth
+        let useful = zip(fitting, least).map { offers, least in
+            offers.filter { $0.priced - least < slack }.sorted { $0.priced < $1.priced }
+        }
+        order = useful.indices.sorted { (useful[$0].count, $0) < (useful[$1].count, $1) }
+        offers = order.map { useful[$0] }
         self.limit = limit
         later = [Int](repeating: 0, count: plans.count + 1)
+        laterPriced = later
         for place in plans.indices.reversed() {
-            later[place] = later[place + 1] + (self.plans[place].first?.cost ?? Int.max / 64)
+            let some = offers[place]
+            later[place] = later[place + 1] + some.reduce(Int.max / 64) { min($0, $1.column.cost) }
+            laterPriced[place] = laterPriced[place + 1] + (some.first?.priced ?? Int.max / 64)
         }
     }
 
     /// Finds the plans, in the order the households were given; nil when none cost less.
     mutating func solve(_ remaining: inout [Int32]) -> [Column]? {
-        guard later[0] < limit else { return nil }
+        guard later[0] < limit, laterPriced[0] - worth < limit else { return nil }
         var chosen: [Column] = []
         descend(0, 0, &chosen, &remaining)
         guard let best else { return nil }
@@ -41,19 +64,23 @@ struct Recombination {
         _ chosen: inout [Column],
         _ remaining: inout [Int32]
     ) {
-        if place == plans.count {
+        if place == offers.count {
             limit = cost
             best = chosen
             return
         }
-        for column in plans[place] {
-            if cost + column.cost + later[place + 1] >= limit || nodes >= Self.nodeLimit { return }
+        for offer in offers[place] {
+            if cost + offer.priced + laterPriced[place + 1] - worth >= limit || nodes >= Self.nodeLimit { return }
             nodes += 1
-            guard column.fits(remaining) else { continue }
+            let column = offer.column
+            guard cost + column.cost + later[place + 1] < limit, column.fits(remaining) else { continue }
+            let paid = offer.priced - column.cost
             for row in column.rows { remaining[Int(row)] -= 1 }
+            worth -= paid
             chosen.append(column)
             descend(place + 1, cost + column.cost, &chosen, &remaining)
             chosen.removeLast()
+            worth += paid
             for row in column.rows { remaining[Int(row)] += 1 }
         }
     }
@@ -62,7 +89,7 @@ struct Recombination {
 extension Recreation {
     /// Takes a group of households out and chooses among the plans known for each of them.
     mutating func recombine() {
-        let group = ruin(of: 4 + luck.below(9))
+        let group = ruin(of: 4 + luck.below(32))
         guard group.count > 1 else { return }
         let had = take(out: group)
         let before = had.reduce(0) { $0 + $1.cost }

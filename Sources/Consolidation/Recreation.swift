@@ -193,7 +193,8 @@ struct Recreation: Sendable {
 
     /// The cheapest choice of known plans for a group that has nothing, if it costs less than a limit.
     mutating func recombined(_ group: [Int], limit: Int) -> [Column]? {
-        var search = Recombination(group.map { taught.plans[$0] }, week.remaining, limit: limit)
+        let prices = taught.prices ?? [Int32](repeating: 0, count: week.remaining.count)
+        var search = Recombination(group.map { taught.plans[$0] }, week.remaining, prices, limit: limit)
         return search.solve(&week.remaining)
     }
 }

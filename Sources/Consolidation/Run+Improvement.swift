@@ -60,7 +60,13 @@ extension Run {
             rounds += 1
             if options.bound, pace.moves == nil ? lesson.isDue(pace) : rounds.isMultiple(of: 10) {
                 await teach(&lesson, pace, stopped)
-                taught = Teaching(prices: center?.prices, plans: pool.columns)
+                let prices = lesson.dual.rounded
+                if lesson.isRebuildDue(pace) {
+                    let order = lesson.rebuilds.isMultiple(of: 2) ? dueOrder : paidOrder(prices)
+                    if await rebuild(order, prices, stopped) { current = Current(week, costs) }
+                    lesson.rebuilds += 1
+                }
+                taught = Teaching(prices: prices, plans: pool.columns)
             }
             if let report = options.onProgress, reported.duration(to: .now) > .seconds(1) {
                 reported = .now

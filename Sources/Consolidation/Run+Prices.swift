@@ -17,7 +17,15 @@ struct Lesson: Sendable {
     /// Whether the closest look was taken.
     var isClosed = false
 
+    /// Times the week was planned anew.
+    var rebuilds = 0
+
     init(rows: Int) { dual = Dual(rows: rows) }
+
+    /// Whether the prices are so much better that the week is to be planned anew: ever more seldom.
+    func isRebuildDue(_ pace: Pace) -> Bool {
+        count >= Int(2 * pow(3, Double(rebuilds))) && pace.share < 0.7
+    }
 
     /// Whether prices have had less than their share of the time.
     func isDue(_ pace: Pace) -> Bool { seconds < Self.share * pace.spent }
@@ -37,17 +45,15 @@ extension Run {
         if result.isComplete { evidence = result }
     }
 
-    /// One lesson; now and then a bound with care, and near the end the closest look that time allows.
+    /// One lesson, and near the end the closest look at the bound that time allows.
     mutating func teach(_ lesson: inout Lesson, _ pace: Pace, _ stopped: @escaping @Sendable () -> Bool) async {
         let start = ContinuousClock.now
         await learn(&lesson, stopped)
         lesson.count += 1
-        let isLast = !lesson.isClosed && pace.share > 0.8
-        if isLast || lesson.count.isMultiple(of: 8) { await certify(stopped) }
-        if isLast {
+        if !lesson.isClosed, pace.share > Self.closingShare(pace) {
             lesson.isClosed = true
-            let end = ContinuousClock.now + .seconds(pace.moves == nil ? 0.5 * (pace.total - pace.spent) : 3_600)
-            await close(end, stopped)
+            let left = pace.moves == nil ? 0.5 * (pace.total - pace.spent) : 3_600
+            await close(.now + .seconds(left), stopped)
         }
         lesson.seconds += start.duration(to: .now).inSeconds
     }
@@ -71,6 +77,7 @@ extension Run {
         let result = await price(prices, isHurried ? Self.light : Self.quick, stopped)
         collect(result)
         guard result.isComplete else { return }
+        if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
         if pool.value(result.prices, capacity) > center.map({ pool.value($0.prices, capacity) }) ?? Int.min {
             center = result
             lesson.step = min(0.8, 1.6 * step)
@@ -79,27 +86,23 @@ extension Run {
         }
     }
 
-    /// A bound that holds at the best prices known.
-    private mutating func certify(_ stopped: @escaping @Sendable () -> Bool) async {
-        guard let center else { return }
-        let result = await price(center.prices, Self.thorough, stopped)
-        collect(result)
-        guard result.isComplete else { return }
-        if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
-    }
-
-    /// Looks closest at the households whose minimum at the evidence's prices is not proven, those first where most is
-    /// open; what was found when time ends is kept.
+    /// Looks closer at the households whose minimum at the evidence's prices is not proven, those first where most is
+    /// open, and then closest; what was found when time ends is kept.
     private mutating func close(_ deadline: ContinuousClock.Instant, _ stopped: @escaping @Sendable () -> Bool) async {
         guard var known = evidence else { return }
-        let open = known.open.sorted { ($1.gap, $0.household) < ($0.gap, $1.household) }.map(\.household)
-        var effort = Self.closing
-        effort.deadline = deadline
-        let result = await price(known.prices, effort, some: open) { stopped() || ContinuousClock.now > deadline }
-        collect(result)
-        for household in open { known.minima[household] = max(known.minima[household], result.minima[household]) }
+        for var effort in [Self.thorough, Self.closing] {
+            effort.deadline = deadline
+            let open = known.open.sorted { ($1.gap, $0.household) < ($0.gap, $1.household) }.map(\.household)
+            let result = await price(known.prices, effort, some: open) { stopped() || ContinuousClock.now > deadline }
+            collect(result)
+            for household in open { known.minima[household] = max(known.minima[household], result.minima[household]) }
+            known.open = result.open
+        }
         evidence = known
     }
+
+    /// The share of the run after which it is time for that: a short run needs its time for plans.
+    private static func closingShare(_ pace: Pace) -> Double { pace.total < 30 ? 0.9 : 0.8 }
 
     private mutating func collect(_ result: Pricing) {
         for (household, column) in result.found { pool.add(column, household) }

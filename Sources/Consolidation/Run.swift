@@ -55,8 +55,7 @@ struct Run: Sendable {
     }
 
     /// Plans every household once by due date, beside those before; keeps its warm plan where that is no dearer.
-    mutating func begin(_ stopped: () -> Bool) {
-        let effort = blocks.count == 1 ? Kernel.Effort() : isHurried ? Self.brisk : Self.careful
+    mutating func begin(_ stopped: @escaping @Sendable () -> Bool) async {
         costs = blocks.map(\.leaving)
         floors = blocks.map { $0.base + $0.weakBound }
         if let warm = options.warmStart {
@@ -64,11 +63,12 @@ struct Run: Sendable {
             let closed = closures(warm)
             for (household, block) in blocks.enumerated() { settle(household, block, closed) }
         }
-        var kernel = Kernel()
-        for household in dueOrder {
+        if blocks.count == 1 {
             // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
-            if blocks.count > 1, stopped() { break }
-            plan(household, blocks[household], &kernel, effort)
+            var kernel = Kernel()
+            plan(0, blocks[0], &kernel, Kernel.Effort())
+        } else {
+            await pass(dueOrder, nil, Self.brisk, stopped)
         }
         for household in blocks.indices { pool.add(column(household), household) }
     }

@@ -21,7 +21,7 @@ public enum Solver {
             await run.stream { stopped() || clock.now >= end }
         } else {
             await run.compile()
-            run.begin(stopped)
+            await run.begin(stopped)
             if run.blocks.count > 1 { await run.improve(stopped, deadline) }
         }
         var outcome = run.outcome()
