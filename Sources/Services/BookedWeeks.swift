@@ -48,6 +48,11 @@ actor BookedWeeks {
         }
     }
 
+    /// Searches away from the threads that requests and connections need: a large household can take long.
+    nonisolated func searched<Result: Sendable>(_ search: @escaping @Sendable () -> Result) async -> Result {
+        await Task(executorPreference: searching) { search() }.value
+    }
+
     private static func load(_ week: Day, _ store: Store) async throws -> BookedCare {
         let (snapshot, catalogue, undone) = try await store.read { transaction in
             (

@@ -22,7 +22,9 @@ extension HouseholdService {
         let admission = Admission(viewer: viewer, instant: now())
         let sight = try await sight(of: id, week: week, admission)
         let care = try await weeks.week(week)
-        let option = care.plan(id, of: sight.known, with: choices, without: exclusions)
+        let option = await weeks.searched {
+            care.plan(id, of: sight.known, with: choices, without: exclusions)
+        }
         return (sight.seen(option, of: id, week: week), sight.directory)
     }
 
