@@ -78,7 +78,7 @@ struct Kernel {
         var plan = Plan()
         search.begin(min(frames[0].unmet.reduce(0, +), upper + 1), effort)
         var (bound, passes, step) = (floor, 0, 0)
-        while bound < search.bestCost, passes < effort.passes {
+        while bound < search.bestCost, passes < effort.passes, plan.nodes == 0 || !search.isLate {
             let slack = step < Self.steps.count ? Self.steps[step] * Points.scale : Int.max / 8
             let threshold = min(floor + slack, search.bestCost - 1)
             if threshold < bound {

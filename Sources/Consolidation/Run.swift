@@ -65,8 +65,9 @@ struct Run: Sendable {
         }
         if blocks.count == 1 {
             // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
-            var kernel = Kernel()
-            plan(0, blocks[0], &kernel, Kernel.Effort())
+            var (kernel, effort) = (Kernel(), Kernel.Effort())
+            effort.deadline = started + (options.timeLimit ?? Options.usualTime)
+            plan(0, blocks[0], &kernel, effort)
         } else {
             await pass(dueOrder, nil, Self.brisk, stopped)
         }

@@ -24,6 +24,8 @@ struct SearchState {
 
     var isSpent: Bool { nodes >= nodeLimit }
     private var deadline: ContinuousClock.Instant?
+    /// Whether the time there was is over.
+    var isLate: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
 
     /// Forgets the last household; a plan must cost less than `most`.
     mutating func begin(_ most: Int, _ effort: Kernel.Effort) {
@@ -60,7 +62,7 @@ struct SearchState {
 
     /// Counts a node.
     mutating func visit() {
-        if let deadline, ContinuousClock.now > deadline { nodes = nodeLimit }
+        if isLate { nodes = nodeLimit }
         nodes += 1
         hasBranched = true
     }

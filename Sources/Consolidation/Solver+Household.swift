@@ -1,5 +1,5 @@
 extension Solver {
-    /// Plans one household, exactly for up to 12 open needs, on the capacity a plan of the others leaves.
+    /// Plans one household, exactly for up to 16 open needs while time lasts, on the capacity a plan of the others leaves.
     ///
     /// Encounters of this household in the plan in force are ignored, all others keep their cells.
     ///
@@ -27,7 +27,9 @@ extension Solver {
         week.clear(household)
         let refused = week.load(options.pinned, pinned: true)
         var kernel = Kernel()
-        let result = week.insert(household, nil, &kernel, nil, Kernel.Effort())
+        var effort = Kernel.Effort()
+        effort.deadline = .now + (options.timeLimit ?? Options.usualTime)
+        let result = week.insert(household, nil, &kernel, nil, effort)
         var outcome = week.outcome(of: household, bound: result.bound, isProven: result.isProven)
         outcome.refusedPins = refused
         return outcome

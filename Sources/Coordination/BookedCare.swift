@@ -39,7 +39,10 @@ public struct BookedCare: Sendable {
         return Solution(instance: instance.id, solver: "booked", encounters: encounters)
     }
 
-    /// Plans one household, exactly for up to 12 open needs.
+    /// How long a family on the telephone is kept waiting for the last proof; most plans take milliseconds.
+    private static let patience = Duration.seconds(2)
+
+    /// Plans one household, exactly for up to 16 open needs while time lasts.
     ///
     /// - Parameters:
     ///   - household: one with something to plan; another has an empty plan.
@@ -58,7 +61,7 @@ public struct BookedCare: Sendable {
             needs?.contains($0) == false
         }
         let forbidden = (exclusions + others.map { WeekOption.Exclusion(need: $0) }).map(forbidden)
-        let options = Options(pinned: pins, forbidden: forbidden)
+        let options = Options(timeLimit: Self.patience, pinned: pins, forbidden: forbidden)
         let week = problem.part(of: household, parts[household] ?? .init())
         guard let outcome = booked.household(household.description, options) else {
             let none = Itineraries(week: week, solution: Solution(instance: "", solver: ""), unmetReasons: nil)
