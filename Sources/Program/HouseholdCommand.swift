@@ -7,7 +7,7 @@ struct HouseholdCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "household",
         abstract: "Look at households and their plans.",
-        subcommands: [Show.self, List.self, Plan.self]
+        subcommands: [Show.self, List.self, Plan.self] + HouseholdChanges.all
     )
 
     struct Show: AsyncParsableCommand {
@@ -21,11 +21,18 @@ struct HouseholdCommand: AsyncParsableCommand {
             help: "Only what somebody may see: person:ID, practitioner:ID or scheduler:ID. [default: all of it]"
         )
         var viewer: ViewerArgument = ViewerArgument(viewer: .steward)
+        @Option(help: "Who lived there on a past day, such as 2025-06-30, instead of the plan.") var asOf: Day?
         @Flag(help: "Print as JSON.") var json = false
 
         func run() async throws {
             guard let household = Household.ID(id) else {
                 throw ValidationError("'\(id)' is not an identifier; `hearth household list` shows them")
+            }
+            if let asOf {
+                guard case .steward = viewer.viewer else {
+                    throw ValidationError("--as-of shows who lived there to the steward alone; leave out --as")
+                }
+                return try await show(household, on: asOf)
             }
             let week = week ?? .comingMonday()
             try await database.withDatabase { open in
@@ -36,6 +43,13 @@ struct HouseholdCommand: AsyncParsableCommand {
                     for: viewer.viewer
                 )
                 print(json ? try Console.json(HouseholdDocument(view.plan)) : HouseholdText(view: view).text)
+            }
+        }
+
+        private func show(_ household: Household.ID, on day: Day) async throws {
+            try await database.withDatabase { open in
+                let moment = try await open.families.moment(household, on: day)
+                print(json ? try Console.json(moment) : MomentText(moment: moment).text)
             }
         }
     }

@@ -62,11 +62,23 @@ struct Removal {
         guard !moves.isEmpty else { return }
         try stage(moves)
         try endMemberships()
+        try carryAll(moves.count)
+        try closeHouseholds()
+    }
+
+    /// Carries the rows only: memberships and households are changed by whoever asks for it.
+    func carry(_ moves: [Move]) throws {
+        guard !moves.isEmpty else { return }
+        try stage(moves)
+        try carryAll(moves.count)
+        try supersedeProposals()
+    }
+
+    private func carryAll(_ count: Int) throws {
         for (table, whose) in Self.carried { try carry(table, whose) }
         try moveSlots()
         for (table, whose) in Self.carried.reversed() { try clear(table, whose) }
-        try moveKeys(expecting: moves.count)
-        try closeHouseholds()
+        try moveKeys(expecting: count)
     }
 
     private func stage(_ moves: [Move]) throws {
@@ -183,6 +195,10 @@ struct Removal {
               AND NOT EXISTS (SELECT FROM person WHERE person.household_id = household.household_id)
             """
         )
+        try supersedeProposals()
+    }
+
+    private func supersedeProposals() throws {
         try database.execute(
             """
             UPDATE proposal SET status = 'superseded', decided_at = now()

@@ -9,6 +9,10 @@ extension Transaction {
     /// Who may see what.
     public var access: Access { Access(database: database) }
     public var audit: AuditLog { AuditLog(database: database) }
+    /// What happens to households, and how they were on past days.
+    public var families: Families { Families(database: database) }
+    /// Visits that took place.
+    public var visits: Visits { Visits(database: database) }
     public var households: Households { Households(database: database) }
     public var people: People { People(database: database) }
     public var needs: Needs { Needs(database: database) }

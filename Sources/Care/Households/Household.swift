@@ -26,7 +26,10 @@ public struct Membership: Hashable, Sendable, Codable {
         case head, partner, child, grandchild, parent, grandparent, sibling, relative, foster, other
     }
 
-    public enum EndedReason: String, Sendable, Codable { case moved, died, error, separated, grown }
+    /// Why a membership ended; `succeeded`: the person stays, and is something else to the household from then on.
+    public enum EndedReason: String, Sendable, Codable, CaseIterable {
+        case moved, died, error, separated, grown, split, merged, succeeded
+    }
 
     public var household: Household.ID
     public var person: CustomerOwner.ID

@@ -26,6 +26,7 @@ extension Encounter.Status: Bindable, Row.Decodable, Cell {}
 extension FamilyTie.Kind: Bindable, Row.Decodable, Cell {}
 extension FoundDuplicate.State: Bindable, Row.Decodable, Cell {}
 extension Goal.Status: Bindable, Row.Decodable, Cell {}
+extension HouseholdChange.Kind: Bindable, Row.Decodable, Cell {}
 extension Location.Kind: Bindable, Row.Decodable, Cell {}
 extension Membership.EndedReason: Bindable, Row.Decodable, Cell {}
 extension Membership.Role: Bindable, Row.Decodable, Cell {}
