@@ -17,7 +17,7 @@ public struct FamilyService: Sendable {
         CivilClock(WeekService.timeZone)?.day(at: now()) ?? Day(number: Int(now().timeIntervalSince1970 / 86_400))
     }
 
-    /// What a change would touch. Nothing is changed.
+    /// What a change would touch; nothing is changed.
     ///
     /// - Throws: ``BadField``, ``NotFound`` where there is no such household, `HouseholdRefusal`.
     public func preview(

@@ -1,4 +1,6 @@
-/// One thing that happens to a household. It is done whole or not at all.
+/// One thing that happens to a household.
+///
+/// It is done whole or not at all.
 public struct HouseholdChange: Hashable, Sendable {
     /// What happens.
     public enum Event: Hashable, Sendable {
@@ -48,7 +50,9 @@ public struct HouseholdChange: Hashable, Sendable {
 
     /// The household that it happens to.
     public var household: Household.ID
-    /// The first day on which it is so. Who dies belongs to the household on this day still.
+    /// The first day on which it is so.
+    ///
+    /// Who dies belongs to the household on this day still.
     public var day: Day
     public var event: Event
     /// Who answers for the household from now on, where that is to change.

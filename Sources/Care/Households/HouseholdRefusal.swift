@@ -39,7 +39,9 @@ public enum HouseholdRefusal: Error, Hashable, Sendable {
 }
 
 extension HouseholdRefusal: CustomStringConvertible {
-    /// What is wrong, then how to mend it. People are named by their identifiers only.
+    /// What is wrong, then how to mend it.
+    ///
+    /// People are named by their identifiers only.
     public var description: String {
         switch self {
         case .unknownHousehold(let id): "there is no household \(id); look its identifier up in the list"
