@@ -94,8 +94,10 @@ public struct JobWorker: Sendable {
             try result.get()
             return .done
         } catch {
+            // Who has to stop hears of it from whatever ran just then: a statement says that it was cancelled.
+            let cause = Task.isCancelled ? CancellationError() : error
             // Its own end must be written also where the task is cancelled, so this is a task of its own.
-            return await Task { await self.giveUp(lease, error) }.value
+            return await Task { await self.giveUp(lease, cause) }.value
         }
     }
 
