@@ -14,6 +14,13 @@ struct Audit {
         }
     }
 
+    /// Reports what is further from zero than a limit.
+    mutating func within(_ limit: Int, _ element: @autoclosure () -> String, _ fields: [(String, Int)]) {
+        for (field, value) in fields where value > limit || value < -limit {
+            errors.append(.beyond(element: element(), field: field, value: value, limit: limit))
+        }
+    }
+
     mutating func known(
         _ identifiers: [String],
         in list: Set<String>,
@@ -25,9 +32,15 @@ struct Audit {
         }
     }
 
-    mutating func intervals(_ intervals: [Interval], grid: Int?, _ element: @autoclosure () -> String, _ field: String)
-    {
+    mutating func intervals(
+        _ intervals: [Interval],
+        grid: Int?,
+        limit: Int,
+        _ element: @autoclosure () -> String,
+        _ field: String
+    ) {
         for interval in intervals {
+            within(limit, element(), [(field, interval.start), (field, interval.end)])
             if interval.end < interval.start {
                 errors.append(
                     .reversedInterval(

@@ -157,9 +157,9 @@ extension Block {
                     room: room < 0 ? -1 : Int32(room + offset),
                     interpreter: interpreter < 0 ? -1 : Int32(interpreter + offset),
                     session: Int32(session),
-                    visitType: Int16(type),
-                    key: Int16(key),
+                    key: Int32(key),
                     bundle: Int32(bundle),
+                    visitType: Int16(type),
                     person: UInt8(local)
                 )
             )
@@ -215,9 +215,9 @@ extension Block {
                     room: -1,
                     interpreter: -1,
                     session: -1,
-                    visitType: -1,
-                    key: Int16(key),
+                    key: Int32(key),
                     bundle: Int32(position),
+                    visitType: -1,
                     person: 0
                 )
             )

@@ -13,11 +13,11 @@ struct Candidate {
     var room: Int32
     var interpreter: Int32
     var session: Int32
-    var visitType: Int16
     /// The place and day it belongs to.
-    var key: Int16
+    var key: Int32
     /// Position of the performed services in the block's list.
     var bundle: Int32
+    var visitType: Int16
     var person: UInt8
 }
 

@@ -6,9 +6,11 @@ extension Certificate {
     /// them. What a household costs at least is the search's word; the last but one check is what can refute it.
     public func violations(_ instance: Instance, _ solution: Solution) -> [Violation] {
         var found: [Violation] = []
-        guard unit > 0 else { return [Violation(code: "CERT", message: "unit \(unit) is not positive")] }
+        guard (1...Self.unitLimit).contains(unit) else {
+            return [Violation(code: "CERT", message: "unit \(unit) is not from 1 to \(Self.unitLimit)")]
+        }
         let capacity = Capacity(instance)
-        var worth = 0
+        var worth = Sum()
         var priced: [Check.Slot: Int] = [:]
         for price in prices {
             let slot = Check.Slot(resource: price.resource, cell: price.cell)
@@ -22,13 +24,13 @@ extension Certificate {
                 )
             }
             priced[slot] = price.price
-            worth += price.price * count
+            worth.add(price.price, times: count)
         }
         let named = Dictionary(minima.map { ($0.household, $0.bound) }, uniquingKeysWith: min)
         if named.count != minima.count || Set(named.keys) != Set(instance.households.map(\.id)) {
             found.append(Violation(code: "CERT", message: "not one minimum for each household"))
         }
-        for (household, paid) in capacity.paid(solution, priced, unit) {
+        for (household, paid) in capacity.paid(solution, priced, unit).sorted(by: { $0.key < $1.key }) {
             if let minimum = named[household], minimum > paid {
                 found.append(
                     Violation(
@@ -38,13 +40,24 @@ extension Certificate {
                 )
             }
         }
-        let total = minima.reduce(0) { $0 + $1.bound } - worth
+        var sum = minima.reduce(Sum()) { $0.adding($1.bound) }
+        sum.add(worth.value, times: -1)
+        if worth.isBeyond || sum.isBeyond {
+            return found + [Violation(code: "CERT", message: "prices or minima are too large to be added up")]
+        }
+        let total = sum.value
         // An objective is a whole number and never negative, so the bound may be rounded up to one that is.
-        if bound > max(0, (total + unit - 1) / unit) {
+        if bound > max(0, total / unit + (total > 0 && total % unit > 0 ? 1 : 0)) {
             found.append(Violation(code: "CERT", message: "bound \(bound) does not follow from \(total) parts"))
+        }
+        if let claimed = solution.lowerBound, claimed > Double(bound) {
+            found.append(Violation(code: "CERT", message: "the claimed bound \(claimed) is above the proven \(bound)"))
         }
         return found
     }
+
+    /// Parts of a point that a certificate may count in.
+    private static let unitLimit = 4_096
 }
 
 /// What may be used of each row, by name.
@@ -126,15 +139,16 @@ private struct Capacity {
             let used = Set(part.encounters.map(\.session) + alone.bookings.map(\.session))
             alone.sessions = used.sorted().compactMap { sessions[$0] }
             part.unmet = alone.needs.map(\.id).filter { !met.contains($0) }
-            result[household.id] = Verifier.check(alone, part).objective * unit + uses(part, prices)
+            let objective = Verifier.check(alone, part).objective
+            result[household.id] = uses(part, prices).adding(objective, times: unit).value
         }
         return result
     }
 
-    private func uses(_ part: Solution, _ prices: [Check.Slot: Int]) -> Int {
-        guard !prices.isEmpty else { return 0 }
-        var total = 0
-        for encounter in part.encounters {
+    private func uses(_ part: Solution, _ prices: [Check.Slot: Int]) -> Sum {
+        var total = Sum()
+        guard !prices.isEmpty else { return total }
+        for encounter in part.encounters where Instance.Limits.reach.contains(encounter.start) {
             guard let session = sessions[encounter.session],
                 let type = instance.visitTypes.first(where: { $0.id == encounter.visitType }),
                 let person = instance.persons.first(where: { $0.id == encounter.person })
@@ -146,7 +160,7 @@ private struct Capacity {
             let speaks = instance.providers.first { $0.id == session.provider }?.languages.contains(person.language)
             if speaks != true { resources.append("interpreter:\(person.language)") }
             for cell in cells(encounter.start, duration) {
-                for resource in resources { total += prices[Check.Slot(resource: resource, cell: cell)] ?? 0 }
+                for resource in resources { total.add(prices[Check.Slot(resource: resource, cell: cell)] ?? 0) }
             }
         }
         return total

@@ -8,6 +8,10 @@ extension Check {
             report("H2", "\(tag): unknown person, visit type or session")
             return
         }
+        guard Instance.Limits.reach.contains(encounter.start) else {
+            report("H4", "\(tag): start \(encounter.start) is out of reach of any session")
+            return
+        }
         if encounter.needs.isEmpty { report("H3", "\(tag): covers no need") }
         if !session.visitTypes.contains(type.id) {
             report("H2", "\(tag): session \(session.id) does not offer \(type.id)")

@@ -65,7 +65,8 @@ extension Check {
     mutating func checkTimelines() {
         for (person, timeline) in timelines {
             for (i, first) in timeline.enumerated() {
-                for second in timeline[(i + 1)...] {
+                // Bookings that stand are given, not planned.
+                for second in timeline[(i + 1)...] where first.isNew || second.isNew {
                     let (one, two) =
                         first.interval.start <= second.interval.start ? (first, second) : (second, first)
                     let minutes = instance.travel[one.node][two.node]

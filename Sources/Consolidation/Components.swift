@@ -29,11 +29,12 @@ public struct Components: Codable, Sendable, Equatable {
     /// Creates components that are all zero.
     public init() {}
 
-    /// The weighted sum, in points.
+    /// The weighted sum, in points; `Int.max` where a damaged solution comes to more.
     public func objective(_ weights: Instance.Weights) -> Int {
-        weights.unmet * unmetWeighted + weights.visit * visits + weights.stop * stops + weights.homeStop
-            * homeStops
-            + weights.wait * wait + weights.travel * travel + weights.discontinuity * discontinuity
-            + weights.change * change + weights.delayPerDay * delayDays + worthToOthers
+        Sum().adding(weights.unmet, times: unmetWeighted).adding(weights.visit, times: visits)
+            .adding(weights.stop, times: stops).adding(weights.homeStop, times: homeStops)
+            .adding(weights.wait, times: wait).adding(weights.travel, times: travel)
+            .adding(weights.discontinuity, times: discontinuity).adding(weights.change, times: change)
+            .adding(weights.delayPerDay, times: delayDays).adding(worthToOthers).value
     }
 }

@@ -26,6 +26,9 @@ struct Dual {
         square = prices
     }
 
+    /// A price that is higher than any plan is worth at usual weights, and can still be added to others as a number.
+    private static let highest = Double(Int32.max / 4)
+
     /// The prices as the kernel uses them.
     var rounded: [Int32] { prices.map { Int32($0.rounded()) } }
 
@@ -108,7 +111,7 @@ struct Dual {
             mean[row] = first * mean[row] + (1 - first) * slope[row]
             square[row] = second * square[row] + (1 - second) * slope[row] * slope[row]
             let change = length * (mean[row] / one) / ((square[row] / two).squareRoot() + 1e-3)
-            prices[row] = max(0, prices[row] + change)
+            prices[row] = min(max(0, prices[row] + change), Self.highest)
         }
     }
 }

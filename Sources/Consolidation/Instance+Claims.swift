@@ -27,6 +27,9 @@ extension Instance {
         for claim in claims ?? [] {
             let element = "the claim of \(claim.resource)"
             audit.notNegative(element, [("cell", claim.cell), ("uses", claim.uses), ("worth", claim.worth)])
+            audit.within(Limits.minutes, element, [("cell", claim.cell)])
+            audit.within(Limits.count, element, [("uses", claim.uses)])
+            audit.within(Limits.weight, element, [("worth", claim.worth)])
             if claim.cell % grid != 0 {
                 audit.errors.append(.offGrid(element: element, field: "cell", value: claim.cell))
             }

@@ -28,12 +28,35 @@ public enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible {
     case tooLarge(household: String, field: String, count: Int, limit: Int)
     /// A person and their household disagree about membership.
     case membership(person: String, household: String)
+    /// A number is beyond what makes sense; see ``Instance/Limits``.
+    case beyond(element: String, field: String, value: Int, limit: Int)
+    /// The instance as a whole has more of something than can be searched.
+    case tooMuch(what: String, count: Int, limit: Int)
+    /// Two bookings that cannot be moved ask for one person at two places at once.
+    case clash(person: String, first: String, second: String, travel: Int)
+    /// More separate stops are booked for a household at one place than one plan can hold.
+    case manyStops(household: String, session: String, limit: Int)
+    /// A link's least gap is longer than its longest.
+    case reversedGap(before: String, after: String, minGap: Int, maxGap: Int)
 
     /// One sentence that names the element and the remedy.
     public var description: String {
         switch self {
         case .tooLarge(let household, let field, let count, let limit):
             "Household \(household) has \(count) \(field); one plan holds at most \(limit), so leave some for later."
+        case .beyond(let element, let field, let value, let limit):
+            "\(element) has \(field) \(value), beyond \(value < 0 ? -limit : limit); correct the number or its unit."
+        case .tooMuch(let what, let count, let limit):
+            "The instance has \(count == .max ? "far more" : "\(count)") \(what), more than \(limit); "
+                + "correct the numbers or solve it in parts."
+        case .clash(let person, let first, let second, let travel):
+            "Bookings \(first) and \(second) cannot be moved, and \(person) cannot be at both with \(travel) minutes "
+                + "of travel between them; correct their times or make one movable."
+        case .manyStops(let household, let session, let limit):
+            "Household \(household) is booked for more than \(limit) separate stops where session \(session) is held; "
+                + "leave those that are far apart out."
+        case .reversedGap(let before, let after, let minGap, let maxGap):
+            "The link from \(before) to \(after) has minGap \(minGap) above maxGap \(maxGap); exchange them."
         case .unknownFormat(let format): "The format is \(format); write hccsp-1."
         case .unknownIdentifier(let element, let field, let identifier):
             "\(element) names \(identifier) in \(field), which does not exist; add it or correct the name."
@@ -70,6 +93,12 @@ public struct InstanceErrors: Error, Sendable, Equatable, CustomStringConvertibl
     /// Gathers errors.
     public init(_ errors: [InstanceError]) { self.errors = errors }
 
-    /// One sentence for each error, one a line.
-    public var description: String { errors.map(\.description).joined(separator: "\n") }
+    /// One sentence for each of the first errors, one a line.
+    public var description: String {
+        let shown = errors.prefix(Self.shown).map(\.description)
+        let rest = errors.count - shown.count
+        return (shown + (rest > 0 ? ["and \(rest) more like these."] : [])).joined(separator: "\n")
+    }
+
+    private static let shown = 50
 }

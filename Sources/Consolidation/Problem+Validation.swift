@@ -1,19 +1,11 @@
 extension Instance {
     /// Everything that is wrong with it, in the order of the file.
-    public func problems() -> [InstanceError] {
+    ///
+    /// Whether immovable bookings clash is not asked where they are taken as they stand.
+    public func problems(bookingsAsTheyStand: Bool = false) -> [InstanceError] {
         var audit = Audit()
         if format != Self.format { audit.errors.append(.unknownFormat(format)) }
-        audit.positive("the instance", [("grid", grid), ("days", days)])
-        audit.notNegative("the instance", [("maxStopGap", maxStopGap)])
-        audit.notNegative(
-            "the weights",
-            [
-                ("unmet", weights.unmet), ("visit", weights.visit), ("stop", weights.stop),
-                ("homeStop", weights.homeStop), ("wait", weights.wait), ("travel", weights.travel),
-                ("discontinuity", weights.discontinuity), ("change", weights.change),
-                ("delayPerDay", weights.delayPerDay),
-            ]
-        )
+        auditMeasures(&audit)
         guard audit.errors.isEmpty else { return audit.errors }
         let names = Names(self, &audit)
         auditTravel(&audit, names)
@@ -22,37 +14,32 @@ extension Instance {
         auditDemand(&audit, names)
         auditHistory(&audit, names)
         auditClaims(&audit)
-        if audit.errors.isEmpty { auditSizes(&audit) }
-        if audit.errors.isEmpty { auditLinks(&audit) }
+        // What follows adds numbers up and looks names up, so it needs them to be sound.
+        guard audit.errors.isEmpty else { return audit.errors }
+        auditSizes(&audit)
+        auditTotals(&audit)
+        auditLinks(&audit)
+        if audit.errors.isEmpty, !bookingsAsTheyStand { auditStanding(&audit) }
         return audit.errors
     }
 
-    /// The search keeps a household's needs in one word of bits and its persons in half a vector.
-    private func auditSizes(_ audit: inout Audit) {
-        let home = Dictionary(
-            persons.map { ($0.id, $0.household) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        let counts = Dictionary(
-            needs.compactMap { need in home[need.person].map { ($0, 1) } },
-            uniquingKeysWith: +
-        )
-        for household in households {
-            let (needs, persons) = (counts[household.id] ?? 0, household.persons.count)
-            for (field, count, limit) in [
-                ("needs", needs, Self.needLimit), ("persons", persons, Self.personLimit),
-            ]
-            where count > limit {
-                audit.errors.append(
-                    .tooLarge(household: household.id, field: field, count: count, limit: limit)
-                )
-            }
+    private func auditMeasures(_ audit: inout Audit) {
+        let gap = [("maxStopGap", maxStopGap)]
+        audit.positive("the instance", [("grid", grid), ("days", days)])
+        audit.notNegative("the instance", gap)
+        audit.within(Limits.cell, "the instance", [("grid", grid)] + gap)
+        audit.within(Limits.days, "the instance", [("days", days)])
+        let terms = [
+            ("unmet", weights.unmet), ("visit", weights.visit), ("stop", weights.stop),
+            ("homeStop", weights.homeStop), ("wait", weights.wait), ("travel", weights.travel),
+            ("discontinuity", weights.discontinuity), ("change", weights.change), ("delayPerDay", weights.delayPerDay),
+        ]
+        audit.notNegative("the weights", terms)
+        audit.within(Limits.weight, "the weights", terms)
+        for (what, count) in [("nodes", nodes.count), ("visit types", visitTypes.count)] where count > Limits.kinds {
+            audit.errors.append(.tooMuch(what: what, count: count, limit: Limits.kinds))
         }
     }
-
-    /// The most needs and persons that a household may have.
-    public static let needLimit = 60
-    public static let personLimit = 16
 
     private func auditTravel(_ audit: inout Audit, _ names: Names) {
         audit.known(locations, in: names.nodes, "the instance", "locations")
@@ -60,6 +47,10 @@ extension Instance {
             audit.errors.append(.travelShape(rows: travel.count, nodes: nodes.count))
             return
         }
+        for (i, row) in travel.enumerated() {
+            audit.within(Limits.duration, "travel from \(nodes[i])", Array(zip(nodes, row)))
+        }
+        guard audit.errors.isEmpty else { return }
         let sites = Set(locations)
         for (i, row) in travel.enumerated() {
             if sites.contains(nodes[i]), row[i] != 0 {
@@ -84,25 +75,20 @@ extension Instance {
     private func auditCatalogue(_ audit: inout Audit, _ names: Names) {
         for service in services {
             audit.known(service.satisfiedBy, in: names.services, "service \(service.id)", "satisfiedBy")
-            audit.notNegative(
-                "service \(service.id)",
-                [("lookback", service.lookback), ("startNotAfter", service.startNotAfter ?? 0)]
-            )
+            let times = [("lookback", service.lookback), ("startNotAfter", service.startNotAfter ?? 0)]
+            audit.notNegative("service \(service.id)", times)
+            audit.within(Limits.far, "service \(service.id)", times)
         }
         for type in visitTypes {
             audit.known(type.covers.keys.sorted(), in: names.services, "visit type \(type.id)", "covers")
-            audit.notNegative(
-                "visit type \(type.id)",
-                [("setup", type.setup), ("maxServices", type.maxServices)]
-            )
+            let element = "visit type \(type.id)"
+            audit.notNegative(element, [("setup", type.setup), ("maxServices", type.maxServices)])
+            audit.within(Limits.duration, element, [("setup", type.setup)])
             for (service, minutes) in type.covers.sorted(by: { $0.key < $1.key }) {
-                if minutes < 0 {
-                    audit.notNegative("visit type \(type.id)", [("covers.\(service)", minutes)])
-                } else {
-                    audit.positive(
-                        "visit type \(type.id)",
-                        [("setup + covers.\(service)", type.setup + minutes)]
-                    )
+                audit.within(Limits.duration, element, [("covers.\(service)", minutes)])
+                audit.notNegative(element, [("covers.\(service)", minutes)])
+                if minutes == 0, type.setup == 0 {
+                    audit.positive(element, [("setup + covers.\(service)", 0)])
                 }
             }
         }
@@ -116,7 +102,8 @@ extension Instance {
             audit.known(session.visitTypes, in: names.visitTypes, element, "visitTypes")
             audit.known(session.zones ?? [], in: names.nodes, element, "zones")
             audit.notNegative(element, [("capacity", session.capacity)])
-            audit.intervals(session.free, grid: grid, element, "free")
+            audit.within(Limits.count, element, [("capacity", session.capacity)])
+            audit.intervals(session.free, grid: grid, limit: Limits.minutes, element, "free")
             if (session.mode == .inPerson) != (session.location != nil) {
                 audit.errors.append(.misplacedLocation(session: session.id))
             }
@@ -124,11 +111,20 @@ extension Instance {
         }
         for room in rooms {
             audit.known([room.location], in: sites, "the room pool \(room.type)", "location")
-            audit.notNegative("the room pool \(room.type) at \(room.location)", [("count", room.count)])
+            let element = "the room pool \(room.type) at \(room.location)"
+            audit.notNegative(element, [("count", room.count)])
+            audit.within(Limits.count, element, [("count", room.count)])
         }
         for pool in interpreters {
             audit.notNegative("the interpreters for \(pool.language)", [("count", pool.count)])
-            audit.intervals(pool.windows, grid: nil, "the interpreters for \(pool.language)", "windows")
+            audit.within(Limits.count, "the interpreters for \(pool.language)", [("count", pool.count)])
+            audit.intervals(
+                pool.windows,
+                grid: nil,
+                limit: Limits.far,
+                "the interpreters for \(pool.language)",
+                "windows"
+            )
         }
     }
 
@@ -148,7 +144,7 @@ extension Instance {
         }
         for person in persons {
             audit.known([person.household], in: names.households, "person \(person.id)", "household")
-            audit.intervals(person.unavailable, grid: nil, "person \(person.id)", "unavailable")
+            audit.intervals(person.unavailable, grid: nil, limit: Limits.far, "person \(person.id)", "unavailable")
             if names.households.contains(person.household), !listed.contains(person.id) {
                 audit.errors.append(.membership(person: person.id, household: person.household))
             }
@@ -160,6 +156,8 @@ extension Instance {
             audit.known(need.providers, in: names.providers, element, "providers")
             audit.known(need.preferred, in: names.providers, element, "preferred")
             audit.notNegative(element, [("priority", need.priority)])
+            audit.within(Limits.priority, element, [("priority", need.priority)])
+            audit.within(Limits.far, element, [("earliest", need.earliest), ("latest", need.latest)])
         }
     }
 
@@ -167,6 +165,7 @@ extension Instance {
         for record in records {
             audit.known([record.person], in: names.persons, "record \(record.id)", "person")
             audit.known([record.service], in: names.services, "record \(record.id)", "service")
+            audit.within(Limits.minutes, "record \(record.id)", [("at", record.at)])
         }
         let needIds = Set(needs.map(\.id))
         for booking in bookings {
@@ -177,36 +176,12 @@ extension Instance {
             audit.known(booking.services, in: names.services, element, "services")
             audit.known(booking.escort.map { [$0] } ?? [], in: names.persons, element, "escort")
             audit.notNegative(element, [("duration", booking.duration)])
+            audit.within(Limits.minutes, element, [("start", booking.start)])
+            audit.within(Limits.booking, element, [("duration", booking.duration)])
             if booking.movable { audit.known(booking.needs, in: needIds, element, "needs") }
             if booking.start % grid != 0 {
                 audit.errors.append(.offGrid(element: element, field: "start", value: booking.start))
             }
         }
-    }
-
-    private func auditLinks(_ audit: inout Audit) {
-        let people = Dictionary(uniqueKeysWithValues: persons.map { ($0.id, $0.household) })
-        let homes = Dictionary(uniqueKeysWithValues: needs.map { ($0.id, people[$0.person] ?? "") })
-        let known = Set(homes.keys)
-        var following: [String: [String]] = [:]
-        for link in links {
-            audit.known([link.before, link.after], in: known, "a link", "before or after")
-            if homes[link.before] != homes[link.after] {
-                audit.errors.append(.linkAcrossHouseholds(before: link.before, after: link.after))
-            }
-            following[link.before, default: []].append(link.after)
-        }
-        var finished: Set<String> = []
-        var open: Set<String> = []
-        func cyclic(_ need: String) -> Bool {
-            if finished.contains(need) { return false }
-            guard open.insert(need).inserted else { return true }
-            defer {
-                open.remove(need)
-                finished.insert(need)
-            }
-            return (following[need] ?? []).contains(where: cyclic)
-        }
-        for need in needs where cyclic(need.id) { audit.errors.append(.cyclicLinks(need: need.id)) }
     }
 }

@@ -38,9 +38,12 @@ public struct Problem: Sendable {
 
     /// Compiles an instance.
     ///
+    /// Bookings that cannot be moved may clash with one another where they are taken as they stand, as those of a live
+    /// week are: people have them whatever is planned. A file with such bookings has no plan that keeps the rules.
+    ///
     /// - Throws: everything that is wrong with it.
-    public init(_ instance: Instance) throws(InstanceErrors) {
-        let errors = instance.problems()
+    public init(_ instance: Instance, bookingsAsTheyStand: Bool = false) throws(InstanceErrors) {
+        let errors = instance.problems(bookingsAsTheyStand: bookingsAsTheyStand)
         guard errors.isEmpty else { throw InstanceErrors(errors) }
         self.instance = instance
         grid = instance.grid

@@ -36,25 +36,6 @@ extension Solver {
     }
 }
 
-extension Problem {
-    /// The instance's weights, or weights so far apart that they compare unmet, stops, visits and the rest strictly.
-    func weights(_ options: Options) -> Instance.Weights {
-        guard options.lexicographic else { return instance.weights.scaled }
-        var weights = instance.weights
-        let needs = max(1, instance.needs.count)
-        let furthest = travel.max() ?? 0
-        let perNeed =
-            weights.homeStop + weights.wait * instance.maxStopGap + 2 * weights.travel * furthest
-            + weights.discontinuity + weights.delayPerDay * (instance.days + 31)
-        let rest =
-            (needs + instance.bookings.count) * perNeed + weights.change * instance.bookings.count + 1
-        weights.visit = rest
-        weights.stop = weights.visit * (needs + 1)
-        weights.unmet = weights.stop * (needs + instance.bookings.count + 1)
-        return weights.scaled
-    }
-}
-
 extension Week {
     /// Places encounters that still fit: pinned ones exactly as they are, others where the search would make them too.
     ///

@@ -47,7 +47,7 @@ extension Week {
         let candidates = { (change: (inout Instance) -> Void) -> [Candidate] in
             var relaxed = own
             change(&relaxed)
-            guard let alone = try? Problem(relaxed) else { return [] }
+            guard let alone = try? Problem(relaxed, bookingsAsTheyStand: true) else { return [] }
             return Block(alone, 0, weights).candidates.filter { $0.row >= 0 }
         }
         let person = problem.instance.needs[need].person

@@ -138,7 +138,7 @@ extension Problem {
     /// Compiles an instance that was made here.
     init(planning instance: Instance) throws(PlanRefusal) {
         do {
-            try self.init(instance)
+            try self.init(instance, bookingsAsTheyStand: true)
         } catch {
             throw .malformed("\(error)")
         }

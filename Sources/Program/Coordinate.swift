@@ -31,7 +31,9 @@ struct Coordinate: AsyncParsableCommand {
         }
 
         func run() async throws {
-            let problem = try Problem(try Coordinate.read(Instance.self, instance))
+            let file = CoordinateFile(out)
+            try file.checkWritable(besides: instance)
+            let problem = try Problem(try CoordinateFile(instance).read(Instance.self))
             let started = ContinuousClock.now
             let report: @Sendable (Options.Progress) -> Void = { Console.progress($0.line) }
             let options = Options(
@@ -42,7 +44,7 @@ struct Coordinate: AsyncParsableCommand {
                 onProgress: json ? nil : report
             )
             let outcome = await Solver.solve(problem, options)
-            try Data(Console.json(outcome.solution, pretty: false).utf8).write(to: URL(filePath: out))
+            try file.write(outcome.solution)
             print(try Console.json(Summary(outcome, (ContinuousClock.now - started) / .seconds(1)), pretty: false))
         }
     }
@@ -74,28 +76,30 @@ struct Coordinate: AsyncParsableCommand {
         @Option(help: "The solution to check.") var solution: String
 
         func run() throws {
-            let problem = try Coordinate.read(Instance.self, instance)
-            let answer = try Coordinate.read(Solution.self, solution)
+            let problem = try CoordinateFile(instance).read(Instance.self)
+            let faults = problem.problems()
+            guard faults.isEmpty else { throw InstanceErrors(faults) }
+            let answer = try CoordinateFile(solution).read(Solution.self)
             let report = Verifier.check(problem, answer)
-            for violation in report.violations.prefix(50) { print(violation) }
-            if let claimed = answer.objective, claimed != report.objective {
-                print("OBJ: the solution claims \(claimed), and comes to \(report.objective)")
-                throw ExitCode(1)
+            var violations = report.violations.map(\.description)
+            if answer.instance != problem.id {
+                violations.append("ID: it is a solution of \(answer.instance), not of \(problem.id)")
             }
-            if let bound = answer.lowerBound, bound > Double(report.objective) {
-                print("LB: the claimed bound \(bound) is above the objective \(report.objective)")
-                throw ExitCode(1)
+            if violations.isEmpty {
+                violations = answer.certificate?.violations(problem, answer).map(\.description) ?? []
             }
-            guard report.feasible else { throw ExitCode(1) }
+            for violation in violations.prefix(50) { print(violation) }
+            if violations.count > 50 { print("and \(violations.count - 50) more") }
+            guard violations.isEmpty else { throw ExitCode(1) }
             print("Feasible, objective \(report.objective).")
-            guard let certificate = answer.certificate else { return }
-            let faults = certificate.violations(problem, answer)
-            for fault in faults.prefix(50) { print(fault) }
-            guard faults.isEmpty else { throw ExitCode(1) }
-            print(
-                "The certificate adds up: no plan is below \(certificate.bound), by \(certificate.prices.count) prices "
-                    + "and \(certificate.minima.count) minima."
-            )
+            if let certificate = answer.certificate {
+                print(
+                    "The certificate adds up: no plan is below \(certificate.bound), by \(certificate.prices.count) "
+                        + "prices and \(certificate.minima.count) minima."
+                )
+            } else if let bound = answer.lowerBound {
+                print("The bound \(bound) is claimed without a certificate.")
+            }
         }
     }
 
@@ -107,39 +111,13 @@ struct Coordinate: AsyncParsableCommand {
         @Option(help: "Where to write the instance.") var out: String
 
         func run() async throws {
+            try CoordinateFile(out).checkWritable()
             try await database.withDatabase { open in
                 let problem = try await open.weeks.problem(week: week)
-                try Data(Console.json(problem.instance, pretty: false).utf8).write(to: URL(filePath: out))
+                try CoordinateFile(out).write(problem.instance)
                 print("Wrote \(problem.instance.needs.count) needs of \(problem.instance.households.count) households.")
             }
         }
-    }
-
-    static func read<Document: Decodable>(_ type: Document.Type, _ path: String) throws -> Document {
-        guard let data = FileManager.default.contents(atPath: path) else {
-            throw ValidationError("\(path) cannot be read; give a file that is there")
-        }
-        do {
-            return try JSONDecoder().decode(type, from: data)
-        } catch let error as DecodingError {
-            throw ValidationError("\(path) is not a hccsp-1 \(type): \(error.place)")
-        }
-    }
-}
-
-extension DecodingError {
-    /// Where in the document, and what.
-    var place: String {
-        let context: Context? =
-            switch self {
-            case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context),
-                .dataCorrupted(let context):
-                context
-            @unknown default: nil
-            }
-        let path = (context?.codingPath ?? []).map { $0.intValue.map { "[\($0)]" } ?? ".\($0.stringValue)" }.joined()
-        if case .keyNotFound(let key, _) = self { return "\(path).\(key.stringValue) is missing" }
-        return "\(path.isEmpty ? "the document" : path): \(context?.debugDescription ?? "not readable")"
     }
 }
 

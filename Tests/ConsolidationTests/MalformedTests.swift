@@ -152,12 +152,26 @@ private let structure: [Fault] = [
     Fault("records", "r1") { $0.records[1].id = "r1" },
     Fault("bookings", "b1") { $0.bookings.append($0.bookings[0]) },
     Fault("nodes", "Z") { $0.nodes[2] = "Z" },
+    Fault("weights", "unmet") { $0.weights.unmet = Int.max },
+    Fault("days", "10000000") { $0.days = 10_000_000 },
+    Fault("session morning", "free") { $0.sessions[0].free[0].end = Int.max },
+    Fault("record r1", "at") { $0.records[0].at = Int.min },
+    Fault("visit type visit", "setup", "99999") { $0.visitTypes[0].setup = 99_999 },
+    Fault("need n1", "priority") { $0.needs[0].priority = 1 << 40 },
+    Fault("travel from L", "Z") { ($0.travel[0][1], $0.travel[1][0]) = (1 << 50, 1 << 50) },
+    Fault("n1", "minGap 9", "maxGap 3") { ($0.links[0].minGap, $0.links[0].maxGap) = (9, 3) },
     Fault("Household h", "61", "60") { instance in
         instance.needs = (0..<61).map { number in
             var need = instance.needs[0]
             need.id = "n\(number + 1)"
             return need
         }
+    },
+    Fault("b2", "b1") { instance in
+        for number in instance.bookings.indices { instance.bookings[number].movable = false }
+        var other = instance.bookings[0]
+        other.id = "b2"
+        instance.bookings.append(other)
     },
 ]
 
