@@ -7,6 +7,9 @@ enum Console {
         FileHandle.standardError.write(Data((text + "\n").utf8))
     }
 
+    /// Hands on what was printed so far, which a file or a pipe would else get only when its buffer is full.
+    static func flush() { fflush(nil) }
+
     /// A value as one JSON document with sorted keys and ISO 8601 dates.
     static func json(_ value: some Encodable, pretty: Bool = true) throws -> String {
         let encoder = JSONEncoder()

@@ -2,6 +2,9 @@ import Dispatch
 import Glibc
 
 /// Ctrl-C and SIGTERM while something long is under way.
+///
+/// Who handles a signal is left to the dispatch library: it sets its own handler for a signal once for the whole
+/// program, so that setting another here, even the default afterwards, would end a server at its next SIGTERM.
 enum Interruption {
     /// Runs `body`; told to stop meanwhile, does what there is to do first and lets `body` find it done.
     static func watched<Result: Sendable>(
@@ -10,18 +13,12 @@ enum Interruption {
     ) async throws -> Result {
         let queue = DispatchQueue(label: "hearth.interruption")
         let sources = [SIGINT, SIGTERM].map { number in
-            signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler { @Sendable in Task { await onInterrupt() } }
             source.resume()
             return source
         }
-        defer {
-            for (number, source) in zip([SIGINT, SIGTERM], sources) {
-                source.cancel()
-                signal(number, SIG_DFL)
-            }
-        }
+        defer { for source in sources { source.cancel() } }
         return try await body()
     }
 }

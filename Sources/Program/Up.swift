@@ -33,7 +33,10 @@ struct Up: AsyncParsableCommand {
             } else {
                 print(try await search.consolidate(week, open).report)
             }
-            if !once { try await listening.serve(open) }
+            guard !once else { return }
+            // Whoever reads a file or a pipe sees it now, not when serving ends.
+            Console.flush()
+            try await listening.serve(open)
         }
     }
 }

@@ -9,7 +9,8 @@ import Testing
         let folder = scratch()
         defer { try? (try? Cluster(data: folder))?.remove() }
         #expect(try hearth("demo", "--people", "60", "--data", folder).status == 0)
-        let server = try await Server(folder: folder)
+        // A worker that looks for jobs could be the one that notices a dead database, and no request would.
+        let server = try await Server("serve", ["--demonstration", "--workers", "0"], folder: folder)
         defer { server.kill() }
         try await server.signIn()
         #expect(try await server.status("/health") == 200)
@@ -32,9 +33,21 @@ import Testing
         #expect(server.stop() == 0)
         #expect(postmaster(of: folder) == nil)
     }
+
+    @Test func `has shown before and after by then, and ends well though it searched before`() async throws {
+        let folder = scratch()
+        defer { try? (try? Cluster(data: folder))?.remove() }
+        let week = ["--start", "2026-11-30", "--community", "60", "--time-limit", "2"]
+        let server = try await Server("up", week, folder: folder)
+        defer { server.kill() }
+        #expect(try server.said.contains("The week of 2026-11-30"))
+        #expect(try server.said.contains("stops"))
+        #expect(try await server.status("/health") == 200)
+        #expect(server.stop() == 0)
+    }
 }
 
-/// `hearth serve` on a database of its own.
+/// A `hearth` that serves, on a database of its own.
 private final class Server {
     private let process = Process()
     private let log: URL
@@ -42,23 +55,25 @@ private final class Server {
     private var address = ""
 
     /// Starts it and waits until it says where it serves.
-    init(folder: String) async throws {
+    init(_ command: String, _ options: [String], folder: String) async throws {
         log = FileManager.default.temporaryDirectory.appending(path: "hearth-serve-\(UUID().uuidString)")
         try Data().write(to: log)
         process.executableURL = program
-        // A worker that looks for jobs could be the one that notices a dead database, and no request would.
-        process.arguments = ["serve", "--demonstration", "--port", "0", "--workers", "0", "--data", folder]
+        process.arguments = [command] + options + ["--port", "0", "--data", folder]
         let output = try FileHandle(forWritingTo: log)
         process.standardOutput = output
         process.standardError = output
         try process.run()
         while address.isEmpty {
-            let said = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+            let said = try said
             try #require(process.isRunning, "\(said)")
             if let match = said.firstMatch(of: /Serving on (http:\S+:[0-9]+)\./) { address = String(match.1) }
             try await Task.sleep(for: .milliseconds(20))
         }
     }
+
+    /// All that it has said so far.
+    var said: String { get throws { String(decoding: try Data(contentsOf: log), as: UTF8.self) } }
 
     func status(_ path: String) async throws -> Int {
         try await status(URLRequest(url: URL(string: address + path)!))
