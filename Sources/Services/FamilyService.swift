@@ -58,11 +58,9 @@ public struct FamilyService: Sendable {
             // What was decided before the lock may be decided otherwise under it.
             let (outcome, impact) = try decide(change, transaction)
             guard expected == nil || expected == impact.fingerprint else { throw ImpactChanged(impact: impact) }
-            try transaction.families.make(
-                outcome,
-                id: StableID.uuid("household-change", household.description, key),
-                at: now()
-            )
+            let id = StableID.uuid("household-change", household.description, key)
+            try transaction.families.make(outcome, id: id, at: now())
+            try record(outcome, id, transaction)
             let answer = String(decoding: try encoder.encode(impact), as: UTF8.self)
             try transaction.idempotency.keep(key, of: household, requestHash: asked, answer: answer)
             return impact
@@ -103,6 +101,16 @@ public struct FamilyService: Sendable {
             from: now()
         )
         return (outcome, HouseholdImpact(of: outcome, register: register, stakes: stakes))
+    }
+
+    /// Tells of a change in the audit of every household that it touches, with whom it happened to.
+    private func record(_ outcome: HouseholdOutcome, _ id: UUID, _ transaction: Transaction) throws {
+        let admission = Admission(viewer: .steward, instant: now())
+        for household in outcome.households.union(outcome.founded.map { [$0.id] } ?? []).sorted() {
+            var note = admission.note(.change, "household-change:\(id)", of: household, under: nil)
+            note.shown = outcome.people.sorted().map { "\($0):" }.joined(separator: ";")
+            try transaction.audit.add(note)
+        }
     }
 
     /// A new household's identifier follows from the request's key, so that a retry means the same household.

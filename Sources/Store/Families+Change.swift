@@ -26,7 +26,7 @@ extension Families {
     }
 
     private func found(_ household: Household, of outcome: HouseholdOutcome) throws {
-        try database.copy([household], into: .households)
+        try database.merge([household], into: .households)
         // A new household stays with the team of the one that it came from until it chooses another.
         try database.execute(
             """

@@ -2,7 +2,9 @@ public import Foundation
 
 /// What is to be said of one look at a household's record, or one change to it.
 public struct AuditNote: Hashable, Sendable {
-    public enum Action: String, Sendable, Codable, CaseIterable { case read, accept, refuse, confirm, undo, open }
+    public enum Action: String, Sendable, Codable, CaseIterable {
+        case read, accept, refuse, confirm, undo, open, change
+    }
 
     public var household: Household.ID
     public var at: Date

@@ -51,21 +51,28 @@ public struct HouseholdImpact: Hashable, Sendable, Codable {
     public var household: Household.ID
     public var day: Day
     public var lines: [Line]
+    /// The household that comes out of it, where one does.
+    public var founded: Household.ID?
 
     /// What an outcome touches of what is at stake.
     public init(of outcome: HouseholdOutcome, register: HouseholdRegister, stakes: HouseholdStakes) {
         kind = outcome.change.kind
         household = outcome.change.household
         day = outcome.change.day
+        founded = outcome.founded?.id
         let account = HouseholdAccount(outcome: outcome, register: register, stakes: stakes)
         lines = account.people + account.families + account.care + account.teams
     }
 
     /// A name of exactly this preview: a change made under it is refused where anything of it is other by then.
+    ///
+    /// A household that is founded gets its identifier when it is, so that is no part of what was agreed to.
     public var fingerprint: String {
-        let parts = lines.map {
-            "\($0.subject) \($0.effect) \($0.household) \($0.person?.description ?? "") \($0.count)"
+        let parts = lines.map { line in
+            let household = line.household == founded ? "new" : line.household.description
+            return "\(line.subject) \(line.effect) \(household) \(line.person?.description ?? "") \(line.count)"
         }
+        .sorted()
         return StableID.uuid(
             "impact",
             kind.rawValue,
