@@ -147,7 +147,10 @@ let package = Package(
         tests(of: "Pages", ["Care"]),
         tests(
             of: "Web",
-            ["Care", "Pages", "Postgres", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting],
+            [
+                "Care", "Pages", "Postgres", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting,
+                logging,
+            ],
             excluding: ["routes.csv"]
         ),
         tests(of: "Program", ["Cluster"]),

@@ -2,13 +2,15 @@ public import ArgumentParser
 public import Care
 import Foundation
 import Services
+public import Store
 
 struct AccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "access",
         abstract: "Let somebody see for another, protect people, keep consents, open records out of turn.",
         subcommands: [
-            GrantProxy.self, Protect.self, Consent.self, Revoke.self, Open.self, Unreviewed.self, Review.self,
+            GrantProxy.self, Protect.self, LabelFact.self, Consent.self, Revoke.self, Open.self, Unreviewed.self,
+            Review.self,
         ]
     )
 
@@ -68,6 +70,30 @@ struct AccessCommand: AsyncParsableCommand {
         }
     }
 
+    struct LabelFact: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "label",
+            abstract: "Say who may see one fact, such as a need: what tells of it follows."
+        )
+
+        @OptionGroup var database: DatabaseOptions
+        @Argument(help: "What it is: \(LabelledKind.allCases.map(\.rawValue).joined(separator: ", ")).")
+        var kind: LabelledKind
+        @Argument(help: "Its identifier.") var id: IdentifierArgument<Household>
+        @Option(help: "The household's identifier.") var household: IdentifierArgument<Household>
+        @Option(help: "How private it is, such as GEN, MH or SEX.") var `class`: SensitivityClass
+        @Flag(help: "A minor alone consented to it.") var own = false
+        @Flag(help: "The person has put it on the household's plan.") var shared = false
+
+        func run() async throws {
+            let label = Label(`class`, isOwn: own, isShared: shared)
+            try await database.withDatabase {
+                try await $0.access.label(kind, id.id.uuid, of: household.id, as: label)
+            }
+            print("Kept.")
+        }
+    }
+
     struct Consent: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Keep a person's consent to disclose substance use treatment (42 CFR Part 2)."
@@ -117,5 +143,6 @@ struct IdentifierArgument<Entity>: ExpressibleByArgument {
     }
 }
 
+extension LabelledKind: ExpressibleByArgument {}
 extension AgeBand.Stage: ExpressibleByArgument {}
 extension SensitivityClass: ExpressibleByArgument {}

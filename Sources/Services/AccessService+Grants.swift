@@ -1,6 +1,6 @@
 public import Care
-import Foundation
-import Store
+public import Foundation
+public import Store
 
 /// Why access was not given.
 public enum GrantRefusal: Error, Hashable, Sendable, CustomStringConvertible {
@@ -105,6 +105,26 @@ extension AccessService {
         }
     }
 
+    /// Says anew who may see one fact of a household.
+    ///
+    /// - Throws: ``NotFound`` where the household has no such fact.
+    public func label(
+        _ kind: LabelledKind,
+        _ id: UUID,
+        of household: Household.ID,
+        as label: Label
+    ) async throws {
+        let admission = Admission(viewer: .steward, instant: now())
+        try await store.transaction { transaction in
+            guard let person = try transaction.access.label(kind, id, in: household, as: label) else {
+                throw NotFound(Identifier<Fact>(id))
+            }
+            var note = admission.note(.open, "label:\(Identifier<Fact>(id))", of: household, under: nil)
+            note.shown = "\(person):"
+            try transaction.audit.add(note)
+        }
+    }
+
     /// Changes who may see a person's record, and says so in the audit, both or neither.
     private func change(
         _ person: CustomerOwner.ID,
@@ -122,3 +142,6 @@ extension AccessService {
         }
     }
 }
+
+/// Anything that carries a label.
+private enum Fact {}

@@ -161,6 +161,37 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
         }
     }
 
+    @Test func `follows a fact to its new label, and with it what tells of the fact`() async throws {
+        let store = Store(pool: database)
+        let village = try await AccessVillage(store, labels: [.general])
+        let item = try #require(village.items.first { $0.person == .teen })
+        try await database.run { database in
+            try database.execute(
+                """
+                INSERT INTO appointment_need (household_id, appointment_id, need_id)
+                VALUES (\(AccessScene.household), \(item.appointmentID), \(item.id("need") as Need.ID))
+                """
+            )
+        }
+        let service = AccessService(store: store, now: { AccessScene.now })
+        func seen() async throws -> Set<String> {
+            let view = try await HouseholdService(store: store, now: { AccessScene.now })
+                .view(AccessScene.household, week: AccessVillage.week, on: AccessScene.today, for: proxy)
+            let document = try JSONAnswer(HouseholdDocument(view, week: AccessVillage.week)).content
+            return canaries(in: String(decoding: document, as: UTF8.self), of: .teen)
+        }
+        let proxy = ViewerKind.proxyAdolescent.viewer
+        let (need, home) = ((item.id("need") as Need.ID).uuid, AccessScene.household)
+        #expect(try await seen() == Set(AccessVillage.Thing.allCases.map(item.canary)))
+        try await service.label(.need, need, of: home, as: Label(.sexualHealth, isOwn: true))
+        #expect(try await seen() == [item.canary(.goal)])
+        try await service.label(.need, need, of: home, as: Label(.sexualHealth, isOwn: true, isShared: true))
+        #expect(try await seen() == Set(AccessVillage.Thing.allCases.map(item.canary)))
+        await #expect(throws: NotFound.self) {
+            try await service.label(.goal, need, of: home, as: .general)
+        }
+    }
+
     @Test func `is kept by the database where a row could say otherwise`() async throws {
         let store = Store(pool: database)
         _ = try await AccessVillage(store)

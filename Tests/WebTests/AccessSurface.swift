@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Logging
 import Pages
 import Services
 import Store
@@ -17,7 +18,10 @@ struct AccessSurface {
     let sessions: Sessions
 
     /// Opens the site on the running test's database at the moment of the scene.
-    static func open(_ body: @escaping @Sendable (AccessSurface) async throws -> Void) async throws {
+    static func open(
+        logger: Logger? = nil,
+        _ body: @escaping @Sendable (AccessSurface) async throws -> Void
+    ) async throws {
         let store = Store(pool: database)
         let services = WebServices(
             community: CommunityService(store: store),
@@ -31,7 +35,8 @@ struct AccessSurface {
             now: { AccessScene.now }
         )
         let sessions = Sessions(now: { AccessScene.now })
-        try await Application(router: Web.router(services, sessions: sessions)).test(.router) { client in
+        try await Application(router: Web.router(services, sessions: sessions), logger: logger).test(.router) {
+            client in
             try await body(AccessSurface(client: client, sessions: sessions))
         }
     }

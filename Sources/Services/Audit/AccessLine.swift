@@ -50,6 +50,7 @@ public struct AccessLine: Hashable, Sendable, Codable {
         case ("open", "proxy"): "let somebody see and act for you"
         case ("open", "consent"): "kept your consent to disclose substance use treatment"
         case ("refuse", "consent"): "took back your consent to disclose substance use treatment"
+        case ("open", "label"): "changed who may see something of yours"
         case ("refuse", "flag"): "protected you from somebody"
         default: AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
         }
@@ -78,6 +79,7 @@ extension AuditNote.Action {
         case .confirm: "confirmed that a need is met already"
         case .undo: "said that a need is not met already"
         case .open: "opened your record"
+        case .change: "recorded who lives with whom, or who has died, in your household"
         }
     }
 }
