@@ -17,7 +17,7 @@ struct AnswerRoutes: Sendable {
     @Sendable
     func accept(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
         try await request.answer(context.session, context) { household in
-            let proposal = try context.parameters.require("proposal", as: Proposal.ID.self)
+            let proposal = try context.parameters.identifier("proposal", as: Proposal.ID.self)
             _ = try await bookings.accept(proposal, of: household, key: "form:\(proposal)", by: context.viewer)
         }
     }
@@ -25,7 +25,7 @@ struct AnswerRoutes: Sendable {
     @Sendable
     func refuse(request: Request, context: AnswersForHouseholds) async throws -> SeeOther {
         try await request.answer(context.session, context) { household in
-            let proposal = try context.parameters.require("proposal", as: Proposal.ID.self)
+            let proposal = try context.parameters.identifier("proposal", as: Proposal.ID.self)
             try await bookings.refuse(proposal, of: household, by: context.viewer)
         }
     }
@@ -44,7 +44,7 @@ struct DuplicateRoutes: Sendable {
     @Sendable
     func accept(request: Request, context: DecidesDuplicates) async throws -> SeeOther {
         try await request.answer(context.session, context) { household in
-            let duplicate = try context.parameters.require("duplicate", as: Duplicate.ID.self)
+            let duplicate = try context.parameters.identifier("duplicate", as: Duplicate.ID.self)
             try await bookings.acceptDuplicate(duplicate, of: household, by: context.viewer)
         }
     }
@@ -52,7 +52,7 @@ struct DuplicateRoutes: Sendable {
     @Sendable
     func undo(request: Request, context: DecidesDuplicates) async throws -> SeeOther {
         try await request.answer(context.session, context) { household in
-            let duplicate = try context.parameters.require("duplicate", as: Duplicate.ID.self)
+            let duplicate = try context.parameters.identifier("duplicate", as: Duplicate.ID.self)
             try await bookings.undoDuplicate(duplicate, of: household, by: context.viewer)
         }
     }
@@ -66,7 +66,7 @@ extension Request {
         _ change: (Household.ID) async throws -> Void
     ) async throws -> SeeOther {
         try await requireFormToken(of: session, context: context)
-        let household = try context.parameters.require("id", as: Household.ID.self)
+        let household = try context.parameters.identifier("id", as: Household.ID.self)
         try await change(household)
         return SeeOther(path: .household(household, week: nil))
     }

@@ -37,12 +37,12 @@ struct ConsolidationRoutes: Sendable {
     @Sendable
     func cancel(request: Request, context: PlansWeeks) async throws -> SeeOther {
         try await request.requireFormToken(of: context.session, context: context)
-        try await jobs.cancel(try context.parameters.require("asked", as: ConsolidationRequest.ID.self))
+        try await jobs.cancel(try context.parameters.identifier("asked", as: ConsolidationRequest.ID.self))
         return SeeOther(path: .home(week: try week(context)))
     }
 
     private func week(_ context: PlansWeeks) throws -> Day {
-        guard let day = try Day(query: context.parameters.get("week")) else { throw HTTPError(.notFound) }
+        guard let day = try Day(query: context.parameters.get("week"), "week") else { throw HTTPError(.notFound) }
         return day.monday
     }
 }

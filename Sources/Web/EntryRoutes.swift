@@ -24,7 +24,7 @@ struct EntryRoutes: Sendable {
         guard let session = context.session else { throw HTTPError(.unauthorized) }
         let viewer = session.viewer
         let query = try request.query(as: HomeQuery.self)
-        let week = try await services.weeks.latest(week: try Day(query: query.week)?.monday)
+        let week = try await services.weeks.latest(week: try Day(query: query.week, "week")?.monday)
         let seesHouseholds = session.role.seesHouseholds
         let page = HomePage(
             viewer: session.reader,
@@ -35,7 +35,7 @@ struct EntryRoutes: Sendable {
             households: seesHouseholds
                 ? try await services.households.list(search: nil, after: nil, limit: 10, for: viewer).households : [],
             timeZone: services.clock.timeZone.identifier,
-            planning: session.role.plansWeeks ? try await planning(try Day(query: query.week)?.monday) : nil
+            planning: session.role.plansWeeks ? try await planning(try Day(query: query.week, "week")?.monday) : nil
         )
         return HTML(page)
     }

@@ -1,4 +1,5 @@
 public import Hummingbird
+import Services
 
 /// Reads forms, and answers 400 to whatever is none.
 public struct FormDecoder: RequestDecoder {
@@ -24,7 +25,7 @@ private enum Fields {
         do {
             return try URLEncodedFormDecoder().decode(type, from: text)
         } catch {
-            throw HTTPError(.badRequest)
+            throw BadField(error)
         }
     }
 }

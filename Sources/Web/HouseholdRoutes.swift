@@ -36,7 +36,7 @@ struct HouseholdRoutes: Sendable {
 
     @Sendable
     func show(request: Request, context: SeesHouseholds) async throws -> HTML {
-        let id = try context.parameters.require("id", as: Household.ID.self)
+        let id = try context.parameters.identifier("id", as: Household.ID.self)
         let query = try HouseholdQuery(request)
         let (view, week) = try await services.household(id, week: query.week, for: context.viewer)
         return HTML(
@@ -66,13 +66,15 @@ struct HouseholdQuery {
         var week: String?
     }
 
-    /// - Throws: 400 where the week is not a date or the search is overlong.
+    /// - Throws: `BadField` where the week is not a date or the search is overlong.
     init(_ request: Request) throws {
         let fields = try request.query(as: Fields.self)
         let trimmed = fields.search?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? ""
-        guard trimmed.count <= Self.longestSearch else { throw HTTPError(.badRequest) }
+        guard trimmed.count <= Self.longestSearch else {
+            throw BadField("search", "is longer than \(Self.longestSearch); give the beginning of a name")
+        }
         search = trimmed.isEmpty ? nil : trimmed
         after = fields.after.flatMap { $0.isEmpty ? nil : $0 }
-        week = try Day(query: fields.week)?.monday
+        week = try Day(query: fields.week, "week")?.monday
     }
 }

@@ -44,6 +44,8 @@ extension Problem {
     /// The problem that an error is, or `nil` for one that no one foresaw.
     init?(_ error: any Error) {
         switch error {
+        case let bad as BadField:
+            self.init(400, "bad-request", "That request could not be read", "\(bad.field) \(bad.problem).")
         case is NotFound: self = Self(status: .notFound)
         case let taken as TimesTaken:
             self.init(
@@ -145,7 +147,7 @@ extension Problem {
                 status.code,
                 "bad-request",
                 "That request could not be read",
-                "Something in it is missing or is not what it should be, such as a date like 2026-11-30."
+                "Something in it is missing or is not what it should be. Go back, load the page again and retry."
             )
         }
     }

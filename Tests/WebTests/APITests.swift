@@ -52,6 +52,35 @@ import Web
         }
     }
 
+    @Test func `names the field that cannot be read, and what to do, and never what was in it`() async throws {
+        let family = try await Village().families[0]
+        let home = "/api/households/\(family.household.id)"
+        let long = String(repeating: "zebra", count: 400)
+        try await site().test(.router) { client in
+            let visitor = try await Visitor(.scheduler, client)
+            let asked: [(uri: String, field: String)] = [
+                ("\(home)?week=1974-13-25", "week is not a date like 2026-11-30"),
+                ("/api/weeks/zebra", "week is not a date like 2026-11-30"),
+                ("/api/households?search=\(long)", "search is longer"),
+                ("/api/households/zebra", "id is not an identifier"),
+                ("/api/weeks/2026-11-30/consolidations/zebra", "request is not an identifier"),
+            ]
+            for (uri, field) in asked {
+                let answer = try await visitor.get(uri)
+                #expect(answer.status == .badRequest && answer.text.contains(field), "\(uri.prefix(80))")
+                #expect(!answer.text.contains("zebra"))
+            }
+            for (body, field) in [
+                ("", "the request"), ("{", "the request"), (#"{"pinned":7}"#, "pinned"),
+                (#"{"pinned":[{"person":"zebra"}]}"#, "pinned.0"), (#"{"forbidden":{}}"#, "forbidden"),
+            ] {
+                let answer = try await visitor.send(.post, "\(home)/plan", body: body)
+                #expect(answer.status == .badRequest && answer.text.contains(field), "\(body): \(answer.text)")
+                #expect(!answer.text.contains("zebra"))
+            }
+        }
+    }
+
     @Test func `accepts under a key, gives a retry the same answer and refuses the key for anything else`() async throws
     {
         let village = try await Village()

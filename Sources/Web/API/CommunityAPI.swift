@@ -19,7 +19,7 @@ struct CommunityAPI: Sendable {
 
     @Sendable
     func week(request: Request, context: SignedIn) async throws -> JSONAnswer {
-        guard let day = try Day(query: context.parameters.get("week")),
+        guard let day = try Day(query: context.parameters.get("week"), "week"),
             let week = try await services.weeks.latest(week: day.monday)
         else { throw HTTPError(.notFound) }
         return try JSONAnswer(WeekDocument(week))

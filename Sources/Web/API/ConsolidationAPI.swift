@@ -24,14 +24,8 @@ struct ConsolidationAPI: Sendable {
 
     @Sendable
     func ask(request: Request, context: PlansWeeks) async throws -> JSONAnswer {
-        guard let key = request.headers[.idempotencyKey], (1...200).contains(key.count) else {
-            throw HTTPError(.badRequest)
-        }
-        let body = try await request.body.collect(upTo: context.maxUploadSize)
-        let wish =
-            body.readableBytes == 0
-            ? Wish() : try? JSONDecoder().decode(Wish.self, from: Data(body.readableBytesView))
-        guard let wish else { throw HTTPError(.badRequest) }
+        let key = try request.idempotencyKey()
+        let wish = try await request.json(as: Wish.self, or: Wish(), in: context)
         let asked = JobService.Wish(
             week: try week(context),
             isByCampus: wish.byCampus ?? false,
@@ -52,14 +46,14 @@ struct ConsolidationAPI: Sendable {
     }
 
     private func found(_ context: PlansWeeks) async throws -> ConsolidationRequest {
-        let id = try context.parameters.require("request", as: ConsolidationRequest.ID.self)
+        let id = try context.parameters.identifier("request", as: ConsolidationRequest.ID.self)
         let (found, week) = (try await jobs.find(id), try week(context))
         guard found.week == week else { throw HTTPError(.notFound) }
         return found
     }
 
     private func week(_ context: PlansWeeks) throws -> Day {
-        guard let day = try Day(query: context.parameters.get("week")) else { throw HTTPError(.notFound) }
+        guard let day = try Day(query: context.parameters.get("week"), "week") else { throw HTTPError(.notFound) }
         return day.monday
     }
 }

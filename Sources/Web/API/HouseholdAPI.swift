@@ -27,7 +27,7 @@ struct HouseholdAPI: Sendable {
 
     @Sendable
     func show(request: Request, context: SeesHouseholds) async throws -> Response {
-        let id = try context.parameters.require("id", as: Household.ID.self)
+        let id = try context.parameters.identifier("id", as: Household.ID.self)
         let (view, week) = try await services.household(id, week: try HouseholdQuery(request).week, for: context.viewer)
         return try JSONAnswer(HouseholdDocument(view, week: week)).asKnown(to: request)
     }
@@ -46,11 +46,9 @@ struct AnswerAPI: Sendable {
 
     @Sendable
     func accept(request: Request, context: AnswersForHouseholds) async throws -> JSONAnswer {
-        guard let key = request.headers[.idempotencyKey], (1...200).contains(key.count) else {
-            throw HTTPError(.badRequest)
-        }
-        let household = try context.parameters.require("id", as: Household.ID.self)
-        let proposal = try context.parameters.require("proposal", as: Proposal.ID.self)
+        let key = try request.idempotencyKey()
+        let household = try context.parameters.identifier("id", as: Household.ID.self)
+        let proposal = try context.parameters.identifier("proposal", as: Proposal.ID.self)
         return try JSONAnswer(try await bookings.accept(proposal, of: household, key: key, by: context.viewer))
     }
 }

@@ -27,17 +27,11 @@ struct PlanAPI: Sendable {
 
     @Sendable
     func planAround(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
-        let body = try await request.body.collect(upTo: context.maxUploadSize)
-        let decoder = JSONDecoder()
-        decoder.dateDecodingStrategy = .iso8601
-        guard let wishes = try? decoder.decode(Wishes.self, from: Data(body.readableBytesView)) else {
-            throw HTTPError(.badRequest)
-        }
-        return try await answer(request, context, wishes)
+        try await answer(request, context, try await request.json(as: Wishes.self, in: context))
     }
 
     private func answer(_ request: Request, _ context: SeesHouseholds, _ wishes: Wishes) async throws -> JSONAnswer {
-        let id = try context.parameters.require("id", as: Household.ID.self)
+        let id = try context.parameters.identifier("id", as: Household.ID.self)
         let week = try await services.week(try HouseholdQuery(request).week)
         let (plan, directory) = try await services.households.plan(
             id,
