@@ -7,7 +7,7 @@ struct HouseholdCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "household",
         abstract: "Look at households and their plans.",
-        subcommands: [Show.self, List.self, Plan.self] + HouseholdChanges.all
+        subcommands: [Show.self, List.self, Plan.self] + HouseholdChanges.all + FamilyTies.all
     )
 
     struct Show: AsyncParsableCommand {

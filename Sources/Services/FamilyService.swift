@@ -4,7 +4,7 @@ public import Store
 
 /// What happens to households: said beforehand, done whole, and remembered.
 public struct FamilyService: Sendable {
-    private let store: Store
+    let store: Store
     private let now: @Sendable () -> Date
 
     /// Days are today's, and changes are dated, by the clock `now`.
@@ -13,7 +13,7 @@ public struct FamilyService: Sendable {
         self.now = now
     }
 
-    private var today: Day {
+    var today: Day {
         CivilClock(WeekService.timeZone)?.day(at: now()) ?? Day(number: Int(now().timeIntervalSince1970 / 86_400))
     }
 
@@ -60,7 +60,8 @@ public struct FamilyService: Sendable {
             guard expected == nil || expected == impact.fingerprint else { throw ImpactChanged(impact: impact) }
             let id = StableID.uuid("household-change", household.description, key)
             try transaction.families.make(outcome, id: id, at: now())
-            try record(outcome, id, transaction)
+            let households = outcome.households.union(outcome.founded.map { [$0.id] } ?? [])
+            try record("household-change:\(id)", of: outcome.people, households, transaction)
             let answer = String(decoding: try encoder.encode(impact), as: UTF8.self)
             try transaction.idempotency.keep(key, of: household, requestHash: asked, answer: answer)
             return impact
@@ -104,11 +105,16 @@ public struct FamilyService: Sendable {
     }
 
     /// Tells of a change in the audit of every household that it touches, with whom it happened to.
-    private func record(_ outcome: HouseholdOutcome, _ id: UUID, _ transaction: Transaction) throws {
+    func record(
+        _ object: String,
+        of people: Set<CustomerOwner.ID>,
+        _ households: Set<Household.ID>,
+        _ transaction: Transaction
+    ) throws {
         let admission = Admission(viewer: .steward, instant: now())
-        for household in outcome.households.union(outcome.founded.map { [$0.id] } ?? []).sorted() {
-            var note = admission.note(.change, "household-change:\(id)", of: household, under: nil)
-            note.shown = outcome.people.sorted().map { "\($0):" }.joined(separator: ";")
+        for household in households.sorted() {
+            var note = admission.note(.change, object, of: household, under: nil)
+            note.shown = people.sorted().map { "\($0):" }.joined(separator: ";")
             try transaction.audit.add(note)
         }
     }

@@ -77,6 +77,7 @@ extension Families {
             """
             UPDATE family_tie SET during = \(tie.during)
             WHERE person_id = \(tie.person) AND relative_id = \(tie.relative) AND kind = \(tie.kind)
+              AND lower(during) IS NOT DISTINCT FROM \(tie.during.start)
               AND household_id = (SELECT household_id FROM person_home WHERE person_id = \(tie.person))
             """
         )

@@ -27,6 +27,21 @@ public struct FamilyTie: Hashable, Sendable, Codable {
     }
 }
 
+extension FamilyTie.Kind {
+    /// What the person is to the relative, where the relative is this to the person.
+    public var inverse: FamilyTie.Kind {
+        switch self {
+        case .parent: .child
+        case .child: .parent
+        case .grandparent: .grandchild
+        case .grandchild: .grandparent
+        case .partner: .partner
+        case .sibling: .sibling
+        case .guardian, .caregiver, .relative: .relative
+        }
+    }
+}
+
 /// A weekly time at which a person cannot come, such as school or work.
 public struct Unavailability: Hashable, Sendable, Codable {
     public var person: CustomerOwner.ID

@@ -162,18 +162,3 @@ struct FamilySketch {
         ties.append(Tie(person: person, relative: relative, kind: kind))
     }
 }
-
-extension FamilyTie.Kind {
-    /// What the person is to the relative, where the relative is this to the person.
-    var inverse: FamilyTie.Kind {
-        switch self {
-        case .parent: .child
-        case .child: .parent
-        case .grandparent: .grandchild
-        case .grandchild: .grandparent
-        case .partner: .partner
-        case .sibling: .sibling
-        case .guardian, .caregiver, .relative: .relative
-        }
-    }
-}

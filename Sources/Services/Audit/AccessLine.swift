@@ -52,6 +52,7 @@ public struct AccessLine: Hashable, Sendable, Codable {
         case ("refuse", "consent"): "took back your consent to disclose substance use treatment"
         case ("open", "label"): "changed who may see something of yours"
         case ("refuse", "flag"): "protected you from somebody"
+        case ("change", "tie"): "recorded who is what to whom in your family"
         default: AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
         }
     }

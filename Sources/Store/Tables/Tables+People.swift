@@ -131,7 +131,7 @@ extension Membership {
 extension Table where Fact == FamilyTie {
     static let ties = Table(
         "family_tie",
-        key: ["household_id", "person_id", "relative_id", "kind"],
+        key: ["household_id", "person_id", "relative_id", "kind", "during"],
         columns: ["person_id", "household_id", "relative_id", "kind", "during"]
     ) { tie, writer in
         writer.put(tie.person, tie.household, tie.relative, tie.kind, tie.during)
