@@ -17,18 +17,12 @@ enum FamilyTies {
         @Option(help: "The first day on which it is so no more. [default: never]") var until: Day?
 
         func run() async throws {
-            try await database.withDatabase { open in
-                guard let home = try await open.families.home(of: pair.person.id) else {
-                    throw NotFound(pair.person.id)
-                }
-                try await open.families.keep(
-                    FamilyTie(
-                        person: pair.person.id,
-                        household: home,
-                        relative: pair.relative.id,
-                        kind: pair.kind,
-                        during: DayRange(start: from, end: until)
-                    )
+            try await database.withDatabase {
+                try await $0.families.keep(
+                    pair.kind,
+                    from: pair.person.id,
+                    to: pair.relative.id,
+                    during: DayRange(start: from, end: until)
                 )
             }
             print("Kept.")

@@ -2,31 +2,31 @@ public import Care
 import Store
 
 extension FamilyService {
-    /// Somebody's primary household; `nil` where there is no such person.
-    public func home(of person: CustomerOwner.ID) async throws -> Household.ID? {
-        try await store.read { try $0.households.home(of: person) }
-    }
-
     /// Keeps what one person is to another, both ways, and says so in the audit of both homes.
     ///
-    /// - Parameter tie: where it is kept is found anew. The same tie again changes nothing more.
+    /// The same tie again changes nothing more.
+    ///
     /// - Throws: ``NotFound`` where there is no such person; `TieRefusal`; ``BadField`` where it ends before it begins.
-    public func keep(_ tie: FamilyTie) async throws {
-        if let start = tie.during.start, let end = tie.during.end, end <= start {
+    public func keep(
+        _ kind: FamilyTie.Kind,
+        from person: CustomerOwner.ID,
+        to relative: CustomerOwner.ID,
+        during: DayRange = DayRange()
+    ) async throws {
+        if let start = during.start, let end = during.end, end <= start {
             throw BadField("until", "is not after the first day; give a later one")
         }
         try await store.transaction { transaction in
-            let (home, relativesHome) = try homes(of: tie.person, tie.relative, transaction)
-            var tie = tie
-            tie.household = home
+            let (home, relativesHome) = try homes(of: person, relative, transaction)
+            let tie = FamilyTie(person: person, household: home, relative: relative, kind: kind, during: during)
             try transaction.families.lockGuardians()
-            let known = try transaction.families.ties(from: tie.person, to: tie.relative)
+            let known = try transaction.families.ties(from: person, to: relative)
             if known.contains(tie) { return }
-            let people = try transaction.families.register(of: [], and: [tie.relative]).people
-            guard let relative = people[tie.relative] else { throw NotFound(tie.relative) }
-            if let refusal = tie.refusal(relative: relative, known: known, today: today) { throw refusal }
+            let people = try transaction.families.register(of: [], and: [relative]).people
+            guard let other = people[relative] else { throw NotFound(relative) }
+            if let refusal = tie.refusal(relative: other, known: known, today: today) { throw refusal }
             try transaction.families.keep(tie, relativesHome: relativesHome)
-            try record("tie:\(tie.kind.rawValue)", of: [tie.person, tie.relative], [home, relativesHome], transaction)
+            try record("tie:\(kind.rawValue)", of: [person, relative], [home, relativesHome], transaction)
         }
     }
 

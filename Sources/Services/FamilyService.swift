@@ -13,9 +13,7 @@ public struct FamilyService: Sendable {
         self.now = now
     }
 
-    var today: Day {
-        CivilClock(WeekService.timeZone)?.day(at: now()) ?? Day(number: Int(now().timeIntervalSince1970 / 86_400))
-    }
+    var today: Day { Admission(viewer: .steward, instant: now()).today }
 
     /// What a change would touch; nothing is changed.
     ///

@@ -30,7 +30,9 @@ extension Families {
 
     /// Keeps a tie, and the same seen from the other side where that has a name of its own.
     ///
-    /// - Throws: `PostgresError` where the same tie is kept for some of this time.
+    /// What is kept for some of this time already stays as it is.
+    ///
+    /// - Throws: `PostgresError`.
     public func keep(_ tie: FamilyTie, relativesHome: Household.ID) throws {
         var other = tie
         (other.person, other.relative, other.household) = (tie.relative, tie.person, relativesHome)

@@ -35,10 +35,7 @@ private let monday = Day("2026-11-30")!
         _ kind: FamilyTie.Kind,
         _ during: DayRange = DayRange()
     ) async throws {
-        let home = try #require(try await families.home(of: person))
-        try await families.keep(
-            FamilyTie(person: person, household: home, relative: relative, kind: kind, during: during)
-        )
+        try await families.keep(kind, from: person, to: relative, during: during)
     }
 
     private func count() async throws -> Int {

@@ -1,4 +1,5 @@
 import Foundation
+import Instances
 import Postgres
 
 /// One-row prepared reads of a person through the pool, beside pgbench with the same statement.
@@ -75,9 +76,10 @@ struct ReadBench {
     /// One client's reads; between them it lets others have its thread, as requests do.
     private func reads(of pool: Pool, until end: ContinuousClock.Instant) async throws -> Int {
         var count = 0
-        var chance = Chance(state: .random(in: 0...UInt64.max))
+        // Like pgbench, who reads asks the system for chance once and not for every read.
+        var dice = Dice(.random(in: 0...UInt64.max))
         while ContinuousClock.now < end {
-            let id = Int.random(in: 1...people, using: &chance)
+            let id = Int.random(in: 1...people, using: &dice)
             let found = try await pool.run { try $0.first(Self.statement(id), Person.init) }
             precondition(found?.id == id)
             count += 1
@@ -96,18 +98,6 @@ struct ReadBench {
             ["-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(2, clients))", "-T", "1", "-f", script, conninfo]
         )
         return text.firstMatch(of: /tps = ([0-9.]+)/).flatMap { Double($0.1) } ?? .nan
-    }
-}
-
-/// SplitMix64: like pgbench, who reads asks the system for chance once and not for every read.
-private struct Chance: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
     }
 }
 
