@@ -4,7 +4,7 @@ import PackageDescription
 // The arrows of this package. A target may only name targets on lines above its own,
 // so the list itself is the proof that the graph has no cycle.
 //
-//   pure         Care · Consolidation · FHIR
+//   pure         Care · Consolidation · FHIR · OpenID
 //   pure         Coordination  → Care, Consolidation
 //   pure         Demonstration → Care
 //   database     CPostgres · Postgres → CPostgres · Schema → Postgres · Cluster (a private server)
@@ -27,6 +27,7 @@ let settings: [SwiftSetting] = [
 let quick = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
@@ -66,6 +67,7 @@ let package = Package(
         .target(name: "Care", swiftSettings: settings),
         .target(name: "Consolidation", swiftSettings: quick),
         .target(name: "FHIR", swiftSettings: settings),
+        .target(name: "OpenID", dependencies: [crypto, cryptoExtras], swiftSettings: settings),
         .target(name: "Coordination", dependencies: ["Care", "Consolidation"], swiftSettings: settings),
         .target(name: "Demonstration", dependencies: ["Care"], swiftSettings: settings),
 
@@ -125,7 +127,7 @@ let package = Package(
 
         .target(
             name: "TestSupport",
-            dependencies: ["Care", "Cluster", "Postgres", "Schema", "Store"],
+            dependencies: ["Care", "Cluster", "OpenID", "Postgres", "Schema", "Store", crypto, cryptoExtras],
             path: "Tests/TestSupport",
             swiftSettings: settings
         ),
@@ -133,6 +135,7 @@ let package = Package(
         tests(of: "Care", ["TestSupport"], excluding: ["access.csv"]),
         tests(of: "Consolidation", ["Instances"]),
         tests(of: "FHIR"),
+        tests(of: "OpenID", ["TestSupport"], excluding: ["known.json"]),
         tests(of: "Coordination", ["Care", "Consolidation"]),
         tests(of: "Demonstration", ["Care", "Store", "TestSupport"]),
         tests(of: "Postgres", ["TestSupport"]),

@@ -8,6 +8,7 @@ private let arrows: [String: Set<String>] = [
     "Care": [],
     "Consolidation": [],
     "FHIR": [],
+    "OpenID": [],
     "Cluster": [],
     "Coordination": ["Care", "Consolidation"],
     "Demonstration": ["Care"],
@@ -20,7 +21,7 @@ private let arrows: [String: Set<String>] = [
 ]
 
 /// What the pure targets may import besides: no database, no network, no clock of their own.
-private let foundations: Set<String> = ["Foundation", "Synchronization"]
+private let foundations: Set<String> = ["Foundation", "Synchronization", "Crypto", "CryptoExtras"]
 
 @Suite struct `The arrows between targets` {
     @Test(arguments: arrows.keys.sorted())
@@ -30,7 +31,7 @@ private let foundations: Set<String> = ["Foundation", "Synchronization"]
         #expect(imported.subtracting(arrows[target]!) == [])
     }
 
-    @Test(arguments: ["Care", "Consolidation", "Coordination", "Demonstration", "FHIR", "Pages"])
+    @Test(arguments: ["Care", "Consolidation", "Coordination", "Demonstration", "FHIR", "OpenID", "Pages"])
     func `leave the pure targets without a database, a server or the network`(target: String) throws {
         let imported = try modulesImported(by: target)
         #expect(imported.subtracting(foundations).subtracting(arrows[target]!) == [])
