@@ -8,7 +8,7 @@ extension WeekProblemBuilder {
             id: person.id.description,
             household: household.id.description,
             minor: person.isMinor(on: snapshot.week),
-            language: person.language,
+            language: person.languageOfCare,
             unavailable: (weekly(of: person.id) + taken(of: person.id)).sorted {
                 ($0.start, $0.end) < ($1.start, $1.end)
             }
@@ -17,7 +17,9 @@ extension WeekProblemBuilder {
 
     /// The weekly times at which a person cannot come, laid over the horizon's days.
     private func weekly(of person: CustomerOwner.ID) -> [Interval] {
-        let patterns = index.unavailable[person] ?? []
+        let patterns =
+            (index.unavailable[person] ?? []).map { (weekday: $0.weekday, minutes: $0.minutes) }
+            + (index.unwanted[person] ?? [])
         return (0..<snapshot.days).flatMap { day in
             patterns.filter { $0.weekday == (snapshot.week + day).weekday }.map {
                 Interval(day * 1440 + $0.minutes.lowerBound, day * 1440 + $0.minutes.upperBound)
@@ -32,7 +34,7 @@ extension WeekProblemBuilder {
     }
 
     func need(_ need: Need) -> Instance.Need {
-        let asked = need.practitioners.map(\.description).sorted()
+        let asked = need.practitioners.sorted()
         let roles = index.roles[need.service] ?? []
         let home = people[need.person]?.household ?? need.household
         let able = (index.team[home] ?? []).filter { roles.contains($0.role) }.map(\.practitioner.description)
@@ -43,10 +45,19 @@ extension WeekProblemBuilder {
             earliest: minutes.of(need.window.start),
             latest: minutes.of(need.window.end),
             modes: Mode.allCases.filter(need.modes.contains).compactMap { Instance.Mode(rawValue: $0.rawValue) },
-            providers: asked.isEmpty ? offered(need, home, roles).map(\.description) : asked,
-            preferred: asked.isEmpty ? able.sorted() : asked,
+            providers: wanted(need, among: asked.isEmpty ? offered(need, home, roles) : asked).map(\.description),
+            preferred: asked.isEmpty ? able.sorted() : asked.map(\.description),
             priority: need.priority
         )
+    }
+
+    /// Of those whom a need is offered, those of the gender that its person wants, and with whoever it is booked.
+    ///
+    /// Where none of them is near, the farther ones. Empty is everybody.
+    private func wanted(_ need: Need, among offered: [Practitioner.ID]) -> [Practitioner.ID] {
+        guard let able = index.able(for: need) else { return offered }
+        let near = able.intersection(offered)
+        return (near.isEmpty ? able : near).union(index.booked[need.id] ?? []).sorted()
     }
 
     /// Whom a need that asks for nobody is offered, with whoever it is booked with; empty is everybody.

@@ -64,7 +64,12 @@ struct WeekProblemBuilder {
             movable: movable
         )
         self.evidence = evidence
-        let isLost = { (need: Need) in minutes.of(need.window.end) <= 0 || catalogue.services[need.service] == nil }
+        let index = WeekIndex(snapshot: snapshot, catalogue: catalogue, planned: self.planned)
+        self.index = index
+        let isUnwanted = { (need: Need) in index.able(for: need)?.isEmpty == true && index.booked[need.id] == nil }
+        let isLost = { (need: Need) in
+            minutes.of(need.window.end) <= 0 || catalogue.services[need.service] == nil || isUnwanted(need)
+        }
         let wanted = candidates.filter { !isLost($0) && evidence.settled[$0.id] == nil }
         var foregone: [Household.ID: Foregone] = [:]
         let kept = Self.held(wanted, moved, people, &foregone)
@@ -76,13 +81,15 @@ struct WeekProblemBuilder {
             } else if isLost(need) {
                 let reason =
                     catalogue.services[need.service] == nil
-                    ? "Its service is not in the catalogue." : "Its time had passed before this week began."
+                    ? "Its service is not in the catalogue."
+                    : isUnwanted(need)
+                        ? "Nobody of the gender that they ask for gives it this week."
+                        : "Its time had passed before this week began."
                 foregone[home, default: Foregone()].unmet.append(UnmetNeed(need: need.id, reason: reason))
             }
         }
         self.foregone = foregone
         reach = Reach(snapshot.facts)
-        index = WeekIndex(snapshot: snapshot, catalogue: catalogue, planned: self.planned)
     }
 
     /// As many needs of each household as one plan holds: what is booked first, then the weightiest and most urgent.

@@ -6,6 +6,8 @@ struct HouseholdDocument: Encodable {
         let person: CustomerOwner
         let role: Membership.Role
         let isPrimary: Bool
+        let words: [PersonWords]
+        let identity: [SelfDescription]
         let goals: [Goal]
         let needs: [Need]
         let appointments: [Appointment]
@@ -29,6 +31,8 @@ struct HouseholdDocument: Encodable {
                 person: $0.person,
                 role: $0.role,
                 isPrimary: $0.isPrimary,
+                words: $0.words,
+                identity: $0.identity,
                 goals: $0.goals,
                 needs: $0.needs,
                 appointments: $0.appointments,

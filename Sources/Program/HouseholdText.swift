@@ -23,7 +23,7 @@ struct HouseholdText {
 
     private func member(_ member: HouseholdPlan.Member) -> String {
         var lines = ["\(member.person.displayName), \(member.role.rawValue), born \(member.person.birthDate)"]
-        if let words = member.person.whatMatters { lines.append("  What matters: \(words)") }
+        if let said = member.words.current { lines.append("  What matters (\(said.day)): \(said.words)") }
         lines += WellnessDomain.allCases.flatMap { domain in
             member.goals.filter { $0.domain == domain }.map { "  Goal (\(domain.rawValue)): \($0.words)" }
         }

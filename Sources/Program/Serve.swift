@@ -49,6 +49,7 @@ struct ListeningOptions: ParsableArguments {
         let services = WebServices(
             community: open.community,
             households: open.households,
+            people: open.people,
             weeks: open.weeks,
             bookings: open.bookings,
             jobs: open.jobs,

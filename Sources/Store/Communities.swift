@@ -91,6 +91,10 @@ public struct Communities {
         try database.copy(community.memberships.filter(\.isPrimary), into: .primaryHouseholds)
         try database.copy(community.ties, into: .ties)
         try database.copy(community.unavailabilities, into: .unavailabilities)
+        try database.copy(community.words, into: .personWords)
+        try database.copy(community.contacts, into: .contactPoints)
+        try database.copy(community.identities, into: .selfDescriptions)
+        try database.copy(community.preferences, into: .planPreferences)
         try database.copy(community.empanelments, into: .empanelments)
     }
 

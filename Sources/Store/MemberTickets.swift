@@ -15,6 +15,8 @@ struct MemberTickets {
     }
 
     private let members: Batch.Ticket<[Member]>
+    private let words: Batch.Ticket<[PersonWords]>
+    private let identity: Batch.Ticket<[SelfDescription]>
     private let goals: Batch.Ticket<[Goal]>
     private let needs: Batch.Ticket<[Need]>
     private let appointments: Batch.Ticket<[Appointment]>
@@ -38,6 +40,26 @@ struct MemberTickets {
             let (role, isPrimary): (Membership.Role, Bool) = (try column(), try column())
             return Member(person: try CustomerOwner(&column), role: role, isPrimary: isPrimary)
         }
+        words = batch.query(
+            """
+            SELECT \(PersonWords.columns.of("said"))
+            FROM household_member AS member
+            JOIN person_words AS said ON said.household_id = member.home_id AND said.person_id = member.person_id
+            WHERE member.household_id = \(id) AND member.during @> \(day)
+            ORDER BY said.on_day DESC, said.kept_at DESC, said.words_id DESC
+            """,
+            PersonWords.init
+        )
+        identity = batch.query(
+            """
+            SELECT \(SelfDescription.columns.of("said"))
+            FROM household_member AS member
+            JOIN person_identity AS said ON said.household_id = member.home_id AND said.person_id = member.person_id
+            WHERE member.household_id = \(id) AND member.during @> \(day)
+            ORDER BY said.person_id, said.aspect
+            """,
+            SelfDescription.init
+        )
         goals = batch.query(
             """
             SELECT \(Goal.columns.of("goal"))
@@ -125,6 +147,8 @@ struct MemberTickets {
 
     /// The members with all that is theirs; `labels` say how private the visits are of which only the time was given.
     func get(labels: [Appointment.ID: Label] = [:]) throws -> [Member] {
+        let words = Dictionary(grouping: try words.get(), by: \.person)
+        let identity = Dictionary(grouping: try identity.get(), by: \.person)
         let goals = Dictionary(grouping: try goals.get(), by: \.person)
         let needs = Dictionary(grouping: try needs.get(), by: \.person)
         let whole = try appointments.get()
@@ -141,6 +165,8 @@ struct MemberTickets {
         let encounters = Dictionary(grouping: try encounters.get(), by: \.person)
         return try members.get().map { member in
             var member = member
+            member.words = words[member.person.id] ?? []
+            member.identity = identity[member.person.id] ?? []
             member.goals = goals[member.person.id] ?? []
             member.needs = needs[member.person.id] ?? []
             member.appointments = appointments[member.person.id] ?? []

@@ -3,7 +3,7 @@ import Foundation
 import Postgres
 
 extension Weeks {
-    /// A number that is another one once bookings, sessions, needs, records or undone duplicates of a week have changed.
+    /// A number that is another one once bookings, sessions, needs, records, undone duplicates or what people want of a plan have changed.
     ///
     /// Rows are hashed whole and taken together whatever their order, so it needs no trigger and no counter that all
     /// writers would wait for.
@@ -29,6 +29,11 @@ extension Weeks {
                 WHERE status = 'booked' AND upper(during) > \(horizon.start)
                 UNION ALL
                 SELECT hash_record_extended(ROW(duplicate_id), 5) FROM duplicate WHERE state = 'undone'
+                UNION ALL
+                SELECT hash_record_extended(person_preference, 7) FROM person_preference
+                UNION ALL
+                SELECT hash_record_extended(ROW(person_id, language, interpreter, languages), 8) FROM person
+                WHERE interpreter IS NOT NULL OR version > 1
                 UNION ALL
                 SELECT hash_record_extended(ROW(count(*)), 6) FROM record) AS parts
             """

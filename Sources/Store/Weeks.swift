@@ -58,6 +58,7 @@ private struct DemandTickets {
     private let people: Batch.Ticket<[CustomerOwner]>
     private let memberships: Batch.Ticket<[Membership]>
     private let unavailabilities: Batch.Ticket<[Unavailability]>
+    private let preferences: Batch.Ticket<[PlanPreference]>
     private let empanelments: Batch.Ticket<[Empanelment]>
 
     init(_ batch: Batch, of scope: [Household.ID], week: Day, horizon: TimeWindow) {
@@ -131,6 +132,16 @@ private struct DemandTickets {
             """,
             Unavailability.init
         )
+        preferences = batch.query(
+            """
+            SELECT \(PlanPreference.columns) FROM person_preference
+            WHERE (household_id, person_id) IN (
+                SELECT home_id, person_id FROM household_member
+                WHERE household_id = ANY(\(scope)) AND during @> \(week))
+            ORDER BY preference_id
+            """,
+            PlanPreference.init
+        )
         empanelments = batch.query(
             """
             SELECT \(Empanelment.columns) FROM panel
@@ -150,6 +161,7 @@ private struct DemandTickets {
         facts.people = try people.get()
         facts.memberships = try memberships.get()
         facts.unavailabilities = try unavailabilities.get()
+        facts.preferences = try preferences.get()
         facts.empanelments = try empanelments.get()
     }
 }

@@ -1,7 +1,13 @@
 import Care
 import Foundation
 import Hummingbird
+import NIOCore
 import Services
+
+/// A body that is longer than its longest field may be.
+struct TooLong: Error {
+    var field: String
+}
 
 extension BadField {
     /// The field that could not be decoded, without what was in it.
@@ -43,6 +49,26 @@ extension Request {
         decoder.dateDecodingStrategy = .iso8601
         do {
             return try decoder.decode(type, from: Data(body.readableBytesView))
+        } catch {
+            throw BadField(error)
+        }
+    }
+
+    /// The same of a body that may be longer: beyond `most` bytes it is the field `naming` that is too long.
+    func json<Value: Decodable>(
+        as type: Value.Type,
+        upTo most: Int,
+        naming field: String,
+        in context: some RequestContext
+    ) async throws -> Value {
+        let collected: ByteBuffer
+        do {
+            collected = try await body.collect(upTo: most)
+        } catch is NIOTooManyBytesError {
+            throw TooLong(field: field)
+        }
+        do {
+            return try JSONDecoder().decode(type, from: Data(collected.readableBytesView))
         } catch {
             throw BadField(error)
         }

@@ -46,6 +46,27 @@ extension Problem {
         switch error {
         case let bad as BadField:
             self.init(400, "bad-request", "That request could not be read", "\(bad.field) \(bad.problem).")
+        case let long as TooLong:
+            self.init(
+                413,
+                "too-large",
+                "That was too much at once",
+                "\(long.field) is longer than anything kept here; shorten it."
+            )
+        case PersonRefusal.notYours:
+            self.init(
+                403,
+                "not-yours",
+                "This is not yours to keep",
+                "class is one that you are not shown, so you cannot keep it. Ask the person's care team."
+            )
+        case PersonRefusal.stale(let version):
+            self.init(
+                409,
+                "stale",
+                "Somebody changed this meanwhile",
+                "version is \(version) now. Look again, then repeat it with that version."
+            )
         case is NotFound: self = Self(status: .notFound)
         case let taken as TimesTaken:
             self.init(

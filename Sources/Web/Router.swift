@@ -29,6 +29,7 @@ func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     let families = signedIn.group(context: SeesHouseholds.self)
     families.addRoutes(HouseholdRoutes(services: services).routes, atPath: "households")
     families.addRoutes(HouseholdAPI(services: services).routes, atPath: "api/households")
+    families.addRoutes(PersonAPI(people: services.people).routes, atPath: "api/people")
     families.addRoutes(PlanAPI(services: services).routes, atPath: "api/households")
 
     let answers = families.group(context: AnswersForHouseholds.self)

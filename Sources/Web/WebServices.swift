@@ -6,6 +6,7 @@ public import Services
 public struct WebServices: Sendable {
     public var community: CommunityService
     public var households: HouseholdService
+    public var people: PeopleService
     public var weeks: WeekService
     public var bookings: BookingService
     public var jobs: JobService
@@ -20,6 +21,7 @@ public struct WebServices: Sendable {
     public init(
         community: CommunityService,
         households: HouseholdService,
+        people: PeopleService,
         weeks: WeekService,
         bookings: BookingService,
         jobs: JobService,
@@ -30,6 +32,7 @@ public struct WebServices: Sendable {
     ) {
         self.community = community
         self.households = households
+        self.people = people
         self.weeks = weeks
         self.bookings = bookings
         self.jobs = jobs

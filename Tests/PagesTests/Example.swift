@@ -42,14 +42,13 @@ enum Example {
         )
     )
 
-    static func person(_ number: Int, _ name: String, born year: Int, matters: String? = nil) -> CustomerOwner {
+    static func person(_ number: Int, _ name: String, born year: Int) -> CustomerOwner {
         CustomerOwner(
             id: id(number),
             household: household.id,
             givenName: name,
             familyName: "Nicolai",
-            birthDate: Day(year: year, month: 3, day: 4)!,
-            whatMatters: matters
+            birthDate: Day(year: year, month: 3, day: 4)!
         )
     }
 
@@ -133,9 +132,30 @@ enum Example {
 
     static func plan(_ status: Proposal.Status = .open) -> HouseholdPlan {
         let anna = HouseholdPlan.Member(
-            person: person(11, "Anna", born: 1984, matters: "Picking berries with my grandmother."),
+            person: person(11, "Anna", born: 1984),
             role: .head,
             isPrimary: true,
+            words: [
+                PersonWords(
+                    id: id(60),
+                    household: household.id,
+                    person: id(11),
+                    kind: .own,
+                    words: "Picking berries with my grandmother.",
+                    author: "person:\(id(11) as CustomerOwner.ID)",
+                    day: Day("2026-06-01")!,
+                    keptAt: window(0, 0, minutes: 1).start
+                )
+            ],
+            identity: [
+                SelfDescription(
+                    household: household.id,
+                    person: id(11),
+                    aspect: .pronouns,
+                    answers: ["she/her"],
+                    askedOn: Day("2026-06-01")!
+                )
+            ],
             goals: [
                 Goal(
                     id: id(20),

@@ -18,7 +18,9 @@ import Testing
 
     @Test func `says what matters in the person's own words, and asks where it is not known`() throws {
         let document = try Parsed(html: Example.family().rendered)
-        #expect(document.all("blockquote").map(\.text) == ["Picking berries with my grandmother."])
+        let said = document.all("blockquote").map { $0.descendants.filter { $0.name == "p" }.map(\.text) }
+        #expect(said == [["Picking berries with my grandmother.", "In their own words, Monday 1 June 2026."]])
+        #expect(document.root.text.contains("Pronouns: she/her"))
         #expect(document.root.text.contains("Not asked yet."))
     }
 

@@ -92,7 +92,8 @@ import Testing
         var plan = Example.plan()
         plan.household.name = name
         plan.members[0].person.preferredName = name
-        plan.members[0].person.whatMatters = name
+        plan.members[0].words[0].words = name
+        plan.members[0].person.pronunciation = name
         plan.members[0].goals[0].words = name
         plan.members[0].needs[0].reason = name
         plan.duplicates[0].duplicate.reason = name

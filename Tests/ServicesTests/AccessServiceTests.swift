@@ -25,8 +25,19 @@ private struct Alone {
                 household: AccessScene.household,
                 givenName: "Anna",
                 familyName: "Nicolai",
-                birthDate: person.birthDate,
-                whatMatters: "My garden."
+                birthDate: person.birthDate
+            )
+        ]
+        facts.words = [
+            PersonWords(
+                id: Identifier(UUID()),
+                household: AccessScene.household,
+                person: person.id,
+                kind: .own,
+                words: "My garden.",
+                author: Viewer.customerOwner(person.id).word,
+                day: AccessScene.today,
+                keptAt: AccessScene.now
             )
         ]
         facts.memberships = [
@@ -68,7 +79,7 @@ private func now(_ minutes: Double) -> Date { AccessScene.now.addingTimeInterval
             reason: "Found unconscious at home",
             minutes: 30
         )
-        #expect(try await alone.view(minutes: 29).plan.members.map(\.person.whatMatters) == ["My garden."])
+        #expect(try await alone.view(minutes: 29).plan.members.map(\.words.current?.words) == ["My garden."])
         await #expect(throws: NotFound.self) { try await alone.view(minutes: 30) }
 
         let log = try await alone.audit(minutes: 40).log(of: alone.person.id, for: .customerOwner(alone.person.id))
@@ -193,7 +204,7 @@ private func now(_ minutes: Double) -> Date { AccessScene.now.addingTimeInterval
                 on: AccessScene.today,
                 for: .customerOwner(other)
             )
-            return view?.plan.members.first?.person.whatMatters == "My garden."
+            return view?.plan.members.first?.words.current?.words == "My garden."
         }
         #expect(await !sees())
         _ = try await alone.access().grant(to: other, of: person, stage: .adult, classes: [.general])

@@ -76,8 +76,7 @@ struct Example {
             givenName: "Ana",
             familyName: "Ash",
             sex: .female,
-            birthDate: Day("1990-05-01")!,
-            whatMatters: "Berry picking"
+            birthDate: Day("1990-05-01")!
         )
         ben = CustomerOwner(
             id: Identifier(UUID()),

@@ -47,7 +47,7 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
             for kind in ViewerKind.asking {
                 let json = try await surface.get("/api/households/\(AccessScene.household)", as: kind).text
                 #expect(
-                    canaries(in: json, of: kind.subject) == expectation.canaries(kind, AccessVillage.Thing.allCases),
+                    canaries(in: json, of: kind.subject) == expectation.canaries(kind, AccessVillage.Thing.inPlan),
                     "\(kind) in JSON"
                 )
                 for (item, visibility) in expectation.items(kind) {
@@ -57,13 +57,34 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
                     }
                 }
                 let page = try await surface.get("/households/\(AccessScene.household)", as: kind).text
-                let all = AccessVillage.Thing.allCases
+                let all = AccessVillage.Thing.inPlan
                 // Whoever plans visits has no list of needs and goals on the page, only of visits.
                 let shown = kind == .scheduler ? [.booking, .offer, .unmet] : all
                 #expect(
                     canaries(in: page, of: kind.subject) == expectation.canaries(kind, shown),
                     "\(kind) on the page"
                 )
+            }
+        }
+    }
+
+    @Test func `holds for what people say of themselves`() async throws {
+        let village = try await AccessVillage(Store(pool: database))
+        let expectation = try Expectation(village.items)
+        try await AccessSurface.open { surface in
+            for kind in ViewerKind.asking {
+                let answer = try await surface.get("/api/people/\(kind.subject.id)", as: kind)
+                #expect(canaries(in: answer.text) == expectation.canaries(kind, [.words, .contact]), "\(kind)")
+                for (item, visibility) in expectation.items(kind) {
+                    let id: PlanPreference.ID = item.id("preference")
+                    #expect(answer.text.contains(id.description) == (visibility == .whole), "\(kind): \(item.label)")
+                }
+                let safe = expectation.items(kind).filter { $0.item.label.category == .safeChannel }
+                let knows = safe.contains { $0.visibility != .hidden }
+                #expect(answer.text.contains("\"hasSafeChannel\":true") == knows, "\(kind)")
+                let nobody = try await surface.get("/api/people/\(UUID())", as: kind)
+                #expect(nobody.status == .notFound)
+                if answer.status == .notFound { #expect(answer.text == nobody.text) }
             }
         }
     }
@@ -93,7 +114,7 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
     @Test func `holds by row security alone, whatever a statement asks for`() async throws {
         let village = try await AccessVillage(Store(pool: database))
         let expectation = try Expectation(village.items)
-        let things: [AccessVillage.Thing] = [.need, .goal, .booking, .duplicate]
+        let things: [AccessVillage.Thing] = [.need, .goal, .booking, .duplicate, .words, .contact]
         for kind in ViewerKind.asking {
             let claim = Policy.standard.claim(
                 of: kind.viewer,
@@ -152,7 +173,7 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
                     HouseholdDocument(HouseholdView(plan: $0, directory: directory), week: AccessVillage.week)
                 ).content
             }
-            let expected = expectation.canaries(kind, AccessVillage.Thing.allCases)
+            let expected = expectation.canaries(kind, AccessVillage.Thing.inPlan)
             #expect(
                 canaries(in: text.map { String(decoding: $0, as: UTF8.self) } ?? "", of: kind.subject)
                     == expected,
@@ -182,11 +203,11 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
         }
         let proxy = ViewerKind.proxyAdolescent.viewer
         let (need, home) = ((item.id("need") as Need.ID).uuid, AccessScene.household)
-        #expect(try await seen() == Set(AccessVillage.Thing.allCases.map(item.canary)))
+        #expect(try await seen() == Set(AccessVillage.Thing.inPlan.map(item.canary)))
         try await service.label(.need, need, of: home, as: Label(.sexualHealth, isOwn: true))
-        #expect(try await seen() == [item.canary(.goal)])
+        #expect(try await seen() == [item.canary(.goal), item.canary(.words)])
         try await service.label(.need, need, of: home, as: Label(.sexualHealth, isOwn: true, isShared: true))
-        #expect(try await seen() == Set(AccessVillage.Thing.allCases.map(item.canary)))
+        #expect(try await seen() == Set(AccessVillage.Thing.inPlan.map(item.canary)))
         await #expect(throws: NotFound.self) {
             try await service.label(.goal, need, of: home, as: .general)
         }

@@ -26,6 +26,7 @@ struct AccessSurface {
         let services = WebServices(
             community: CommunityService(store: store),
             households: HouseholdService(store: store, now: { AccessScene.now }),
+            people: PeopleService(store: store, now: { AccessScene.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { AccessScene.now }),
             jobs: JobService(store: store),
@@ -50,13 +51,14 @@ struct AccessSurface {
     }
 
     /// Every address that tells of the scene's household, and some of others.
-    static let addresses = [
-        "/api/households/\(AccessScene.household)", "/households/\(AccessScene.household)", "/api/households",
-        "/api/households/\(AccessScene.household)/plan", "/households", "/households?search=adult",
-        "/api/households?search=nicolai", "/",
-        "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
-        "/api/households/\(UUID())", "/api/weeks/\(AccessVillage.week)",
-    ]
+    static let addresses =
+        [
+            "/api/households/\(AccessScene.household)", "/households/\(AccessScene.household)", "/api/households",
+            "/api/households/\(AccessScene.household)/plan", "/households", "/households?search=adult",
+            "/api/households?search=nicolai", "/",
+            "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
+            "/api/households/\(UUID())", "/api/weeks/\(AccessVillage.week)",
+        ] + AccessVillage.people.map { "/api/people/\($0.id)" }
 }
 
 extension ViewerKind {

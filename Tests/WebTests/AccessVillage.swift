@@ -8,7 +8,12 @@ import TestSupport
 /// each with a word that occurs nowhere else.
 struct AccessVillage {
     /// What carries a canary.
-    enum Thing: String, CaseIterable { case need, goal, booking, duplicate, offer, unmet }
+    enum Thing: String, CaseIterable {
+        case need, goal, booking, duplicate, offer, unmet, words, contact
+
+        /// Those of a household's plan.
+        static let inPlan: [Self] = [.need, .goal, .booking, .duplicate, .offer, .unmet, .words]
+    }
 
     /// One person's things of one label.
     struct Item {
@@ -121,6 +126,9 @@ struct AccessVillage {
         }
         facts.needs = items.map(\.need)
         facts.goals = items.map(\.goal)
+        facts.words = items.map(\.words)
+        facts.contacts = items.map(\.contact)
+        facts.preferences = items.map(\.preference)
         facts.appointments = items.map(\.appointment)
         return facts
     }
@@ -214,6 +222,42 @@ extension AccessVillage.Item {
             domain: .spiritual,
             words: canary(.goal),
             status: .active,
+            label: label
+        )
+    }
+
+    fileprivate var words: PersonWords {
+        PersonWords(
+            id: id("words"),
+            household: AccessScene.household,
+            person: person.id,
+            kind: .note,
+            words: canary(.words),
+            author: "steward",
+            day: AccessScene.today,
+            keptAt: AccessScene.now,
+            label: label
+        )
+    }
+
+    fileprivate var contact: ContactPoint {
+        ContactPoint(
+            id: id("contact"),
+            household: AccessScene.household,
+            person: person.id,
+            system: .other,
+            use: .home,
+            value: canary(.contact),
+            label: label
+        )
+    }
+
+    fileprivate var preference: PlanPreference {
+        PlanPreference(
+            id: id("preference"),
+            household: AccessScene.household,
+            person: person.id,
+            wish: .mostStops(2),
             label: label
         )
     }

@@ -21,6 +21,7 @@ func site(demonstration: Bool = true) -> Application<RouterResponder<AppContext>
     let services = WebServices(
         community: CommunityService(store: store),
         households: HouseholdService(store: store, now: { Village.now }),
+        people: PeopleService(store: store, now: { Village.now }),
         weeks: WeekService(store: store),
         bookings: BookingService(store: store, now: { Village.now }),
         jobs: JobService(store: store),

@@ -56,6 +56,8 @@ extension HouseholdPlan.Member {
         guard claim.knows(id) else { return nil }
         var member = self
         member.person = person.seen(by: claim)
+        member.words = words.filter { claim.sees(id, $0.label) }
+        member.identity = identity.filter { claim.sees(id, $0.label) }
         member.goals = goals.filter { claim.sees(id, $0.label) }
         member.needs = needs.filter { claim.sees(id, $0.label) }
         let seen = Set(member.needs.map(\.id))
@@ -67,10 +69,10 @@ extension HouseholdPlan.Member {
 
 extension CustomerOwner {
     /// Who they are is known to whoever sees anything of theirs; the rest is general.
-    fileprivate func seen(by claim: ViewClaim) -> CustomerOwner {
+    func seen(by claim: ViewClaim) -> CustomerOwner {
         guard !claim.sees(id, .general) else { return self }
         var person = self
-        (person.whatMatters, person.sex) = (nil, nil)
+        person.sex = nil
         return person
     }
 }

@@ -5,6 +5,9 @@ public struct HouseholdPlan: Sendable {
         public var person: CustomerOwner
         public var role: Membership.Role
         public var isPrimary: Bool
+        /// What the person said matters, and what others noted beside it; the newest first.
+        public var words: [PersonWords]
+        public var identity: [SelfDescription]
         public var goals: [Goal]
         public var needs: [Need]
         public var appointments: [Appointment]
@@ -15,6 +18,8 @@ public struct HouseholdPlan: Sendable {
             person: CustomerOwner,
             role: Membership.Role,
             isPrimary: Bool,
+            words: [PersonWords] = [],
+            identity: [SelfDescription] = [],
             goals: [Goal] = [],
             needs: [Need] = [],
             appointments: [Appointment] = [],
@@ -23,6 +28,8 @@ public struct HouseholdPlan: Sendable {
             self.person = person
             self.role = role
             self.isPrimary = isPrimary
+            self.words = words
+            self.identity = identity
             self.goals = goals
             self.needs = needs
             self.appointments = appointments

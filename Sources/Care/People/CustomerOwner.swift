@@ -10,13 +10,17 @@ public struct CustomerOwner: Hashable, Sendable, Codable {
     public var givenName: String
     public var familyName: String
     public var preferredName: String?
+    /// How the name is said, as the person would write it down for somebody who reads it out.
+    public var pronunciation: String?
     public var sex: Sex?
     public var birthDate: Day
     public var deceasedOn: Day?
-    /// A BCP 47 language tag.
+    /// A BCP 47 language tag: the language in which care is given.
     public var language: String
-    /// What matters to the person, in their own words.
-    public var whatMatters: String?
+    /// The tags of other languages that they speak.
+    public var languages: [String]
+    /// Whether they want an interpreter; `nil` where nobody has asked.
+    public var needsInterpreter: Bool?
 
     public init(
         id: ID,
@@ -24,27 +28,37 @@ public struct CustomerOwner: Hashable, Sendable, Codable {
         givenName: String,
         familyName: String,
         preferredName: String? = nil,
+        pronunciation: String? = nil,
         sex: Sex? = nil,
         birthDate: Day,
         deceasedOn: Day? = nil,
         language: String = "en",
-        whatMatters: String? = nil
+        languages: [String] = [],
+        needsInterpreter: Bool? = nil
     ) {
         self.id = id
         self.household = household
         self.givenName = givenName
         self.familyName = familyName
         self.preferredName = preferredName
+        self.pronunciation = pronunciation
         self.sex = sex
         self.birthDate = birthDate
         self.deceasedOn = deceasedOn
         self.language = language
-        self.whatMatters = whatMatters
+        self.languages = languages
+        self.needsInterpreter = needsInterpreter
     }
 
     /// The name to use: the preferred one where there is one.
     public var displayName: String {
         [preferredName ?? givenName, familyName].filter { !$0.isEmpty }.joined(separator: " ")
+    }
+
+    /// The language that whoever gives care must speak, or else an interpreter: one that the clinics all speak for whom
+    /// needs no interpreter, if they speak it too.
+    public var languageOfCare: String {
+        needsInterpreter == false && languages.contains("en") ? "en" : language
     }
 
     /// Whole years on a day.

@@ -9,8 +9,18 @@ public struct Practitioner: Hashable, Sendable, Codable {
     public var role: String
     /// BCP 47 language tags.
     public var languages: [String]
+    /// Where they have said so.
+    public var gender: CustomerOwner.Sex?
 
-    public init(id: ID, givenName: String, familyName: String, role: String, languages: [String] = ["en"]) {
+    public init(
+        id: ID,
+        givenName: String,
+        familyName: String,
+        role: String,
+        languages: [String] = ["en"],
+        gender: CustomerOwner.Sex? = nil
+    ) {
+        self.gender = gender
         self.id = id
         self.givenName = givenName
         self.familyName = familyName

@@ -21,6 +21,9 @@ struct Chance {
         state = (split(), split(), split(), split())
     }
 
+    /// A source of its own, which takes nothing from this one.
+    func branch() -> Chance { Chance(seed: state.0 ^ state.2) }
+
     mutating func next() -> UInt64 {
         func rotate(_ value: UInt64, _ bits: UInt64) -> UInt64 { (value << bits) | (value >> (64 - bits)) }
         let result = rotate(state.1 &* 5, 7) &* 9

@@ -2,7 +2,7 @@ import Care
 
 extension Draft {
     /// The members of the known family: a mother, her two children and their grandmother.
-    private static let family: [(name: String, role: Membership.Role, months: Int, isFemale: Bool)] = [
+    static let family: [(name: String, role: Membership.Role, months: Int, isFemale: Bool)] = [
         ("Anna", .head, 34 * 12 + 3, true), ("Mia", .child, 9 * 12 + 5, true), ("Peter", .child, 3 * 12 + 2, false),
         ("Olga", .parent, 67 * 12 + 8, true),
     ]
@@ -33,9 +33,9 @@ extension Draft {
                 givenName: member.name,
                 familyName: "Nicolai",
                 sex: member.isFemale ? .female : .male,
-                birthDate: start.adding(months: -member.months) + -3,
-                whatMatters: member.role == .head ? "One trip to town for all of us." : "Being with my family."
+                birthDate: start.adding(months: -member.months) + -3
             )
+            say(member.role == .head ? "One trip to town for all of us." : "Being with my family.", by: person)
             homes[0].members.append(residents.count)
             firstMembership.append(community.memberships.count)
             residents.append(Resident(months: member.months, isFemale: member.isFemale, home: 0))

@@ -33,7 +33,7 @@ extension Draft {
     private mutating func addWords(to person: Int) {
         guard residents[person].years >= 12 else { return }
         let owner = community.people[person]
-        if chance.happens(0.6) { community.people[person].whatMatters = chance.pick(Words.whatMatters) }
+        if chance.happens(0.6) { say(chance.pick(Words.whatMatters), by: owner) }
         for domain in WellnessDomain.allCases where chance.happens(0.22) {
             guard let words = Words.goals[domain] else { continue }
             community.goals.append(

@@ -15,7 +15,8 @@ extension Draft {
         }
         giveEldersAnotherHome()
         giveSecondHomes()
-        for person in residents.indices where community.people[person].whatMatters == nil { describe(person) }
+        for person in residents.indices.dropFirst(Self.family.count) { describe(person) }
+        tell()
         openSites()
     }
 

@@ -75,12 +75,15 @@ extension Draft {
     private mutating func addPractitioner(role: String) -> Int {
         let names = Names.all[chance.pick(weights: Names.all.map(\.share))]
         let languages = names.language == "en" || chance.happens(0.5) ? ["en"] : ["en", names.language]
+        let id: Practitioner.ID = chance.identifier()
+        let isWoman = chance.happens(0.6)
         let practitioner = Practitioner(
-            id: chance.identifier(),
-            givenName: chance.pick(chance.happens(0.6) ? names.women : names.men),
+            id: id,
+            givenName: chance.pick(isWoman ? names.women : names.men),
             familyName: chance.pick(names.families),
             role: role,
-            languages: languages
+            languages: languages,
+            gender: isWoman ? .female : .male
         )
         community.practitioners.append(practitioner)
         if languages.count > 1 { roster.languages[practitioner.id] = languages }

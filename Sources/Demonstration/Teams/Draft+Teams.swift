@@ -46,7 +46,8 @@ extension Draft {
                     id: chance.identifier(),
                     givenName: chance.pick(Names.english.women),
                     familyName: chance.pick(Names.english.families),
-                    role: role
+                    role: role,
+                    gender: .female
                 )
                 community.practitioners.append(practitioner)
                 community.teams[team].members.append(CareTeam.Member(practitioner: practitioner.id, role: role))

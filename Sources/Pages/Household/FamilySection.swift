@@ -5,6 +5,7 @@ struct FamilySection {
     var plan: HouseholdPlan
     var people: FamilyIndex
     var today: Day
+    var directory: Directory
     /// Whether what matters to people and what they want is seen, or only who they are.
     var showsPlans: Bool
 
@@ -15,8 +16,9 @@ struct FamilySection {
 
     private func person(_ member: HouseholdPlan.Member) -> Markup {
         section(.class("card"), .labelled(by: "person-\(member.person.id)")) {
-            h3(.id("person-\(member.person.id)")) { member.person.displayName }
+            h3(.id("person-\(member.person.id)")) { bdi { member.person.displayName } }
             p { description(of: member) }
+            SelfSection(member: member, showsPlans: showsPlans).markup
             let ties = plan.ties.filter { $0.person == member.person.id && $0.during.contains(today) }
             if !ties.isEmpty {
                 p {
@@ -29,15 +31,12 @@ struct FamilySection {
     }
 
     private func plans(_ member: HouseholdPlan.Member) -> [Markup] {
-        let words = member.person.whatMatters ?? ""
-        return [
-            h4 { "What matters to \(member.person.displayName)" },
-            words.isEmpty
-                ? p(.class("empty")) { "Not asked yet. A good first question for the next visit." }
-                : blockquote { p { words } },
-            h4 { "Goals" },
-            dl(.class("goals")) { for domain in WellnessDomain.allCases { goals(member, domain) } },
-        ]
+        [h4 { "What matters to \(member.person.displayName)" }]
+            + WordsSection(member: member, directory: directory).markup
+            + [
+                h4 { "Goals" },
+                dl(.class("goals")) { for domain in WellnessDomain.allCases { goals(member, domain) } },
+            ]
     }
 
     private func goals(_ member: HouseholdPlan.Member, _ domain: WellnessDomain) -> Markup {

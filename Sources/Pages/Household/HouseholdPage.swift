@@ -28,7 +28,13 @@ public struct HouseholdPage: Page {
     private var seesPlans: Bool { viewer?.role.seesPlans == true }
 
     private var sections: [Part] {
-        let family = FamilySection(plan: plan, people: people, today: today, showsPlans: seesPlans).markup
+        let family = FamilySection(
+            plan: plan,
+            people: people,
+            today: today,
+            directory: directory,
+            showsPlans: seesPlans
+        ).markup
         let booked = BookedSection(people: people, directory: directory).markup
         let always = [
             Part("family", "The family", family),

@@ -6,6 +6,11 @@ func a(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -
     .element("a", attributes, children())
 }
 
+/// Text whose direction is its own, whatever stands around it.
+func bdi(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -> Markup {
+    .element("bdi", attributes, children())
+}
+
 func blockquote(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -> Markup {
     .element("blockquote", attributes, children())
 }

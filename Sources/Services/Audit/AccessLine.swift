@@ -52,6 +52,8 @@ public struct AccessLine: Hashable, Sendable, Codable {
         case ("refuse", "consent"): "took back your consent to disclose substance use treatment"
         case ("open", "label"): "changed who may see something of yours"
         case ("refuse", "flag"): "protected you from somebody"
+        case ("read", "person"): "looked at what you said of yourself"
+        case ("change", "person"): "kept something that you said of yourself, or a note beside it"
         case ("change", "tie"): "recorded who is what to whom in your family"
         default: AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
         }

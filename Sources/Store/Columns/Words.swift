@@ -19,6 +19,9 @@ extension AgeBand.Stage: Bindable, Row.Decodable, Cell {}
 extension Appointment.Status: Bindable, Row.Decodable, Cell {}
 extension ConsolidationJob.Phase: Bindable, Row.Decodable, Cell {}
 extension ConsolidationJob.State: Bindable, Row.Decodable, Cell {}
+extension ContactPoint.Audience: Bindable, Row.Decodable, Cell {}
+extension ContactPoint.System: Bindable, Row.Decodable, Cell {}
+extension ContactPoint.Use: Bindable, Row.Decodable, Cell {}
 extension CustomerOwner.Sex: Bindable, Row.Decodable, Cell {}
 extension Duplicate.Verdict: Bindable, Row.Decodable, Cell {}
 extension Encounter.Class: Bindable, Row.Decodable, Cell {}
@@ -32,9 +35,12 @@ extension Membership.EndedReason: Bindable, Row.Decodable, Cell {}
 extension Membership.Role: Bindable, Row.Decodable, Cell {}
 extension Mode: Bindable, Row.Decodable, Cell {}
 extension Need.Status: Bindable, Row.Decodable, Cell {}
+extension PersonWords.Kind: Bindable, Row.Decodable, Cell {}
 extension Plan.Status: Bindable, Row.Decodable, Cell {}
 extension Proposal.Status: Bindable, Row.Decodable, Cell {}
 extension Part2Consent.Scope: Bindable, Row.Decodable, Cell {}
 extension Proxy.StopReason: Bindable, Row.Decodable, Cell {}
+extension PlanPreference.Kind: Bindable, Row.Decodable, Cell {}
+extension SelfDescription.Aspect: Bindable, Row.Decodable, Cell {}
 extension SensitivityClass: Bindable, Row.Decodable, Cell {}
 extension WellnessDomain: Bindable, Row.Decodable, Cell {}

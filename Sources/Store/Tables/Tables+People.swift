@@ -33,7 +33,14 @@ extension Table where Fact == CustomerOwner {
         key: ["household_id", "person_id"],
         columns: [
             "person_id", "household_id", "given_name", "family_name", "preferred_name", "sex", "birth_date",
-            "deceased_on", "language", "what_matters",
+            "deceased_on", "language", "pronunciation", "interpreter", "languages",
+        ],
+        // what people said of themselves stays where a source says nothing of it
+        merged: [
+            "preferred_name": "coalesce(excluded.preferred_name, person.preferred_name)",
+            "pronunciation": "coalesce(excluded.pronunciation, person.pronunciation)",
+            "interpreter": "coalesce(excluded.interpreter, person.interpreter)",
+            "languages": "CASE WHEN excluded.languages = '{}' THEN person.languages ELSE excluded.languages END",
         ]
     ) { person, writer in
         writer.put(
@@ -46,7 +53,9 @@ extension Table where Fact == CustomerOwner {
             person.birthDate,
             person.deceasedOn,
             person.language,
-            person.whatMatters
+            person.pronunciation,
+            person.needsInterpreter,
+            person.languages
         )
     }
 
@@ -63,7 +72,7 @@ extension Table where Fact == CustomerOwner {
 extension CustomerOwner {
     static let columns: ColumnList = """
         person_id, household_id, given_name, family_name, preferred_name, sex, birth_date, deceased_on, \
-        language, what_matters
+        language, pronunciation, interpreter, languages
         """
 
     init(_ row: Row) throws {
@@ -81,9 +90,9 @@ extension CustomerOwner {
             sex: try column(),
             birthDate: try column(),
             deceasedOn: try column(),
-            language: try column(),
-            whatMatters: try column()
+            language: try column()
         )
+        (pronunciation, needsInterpreter, languages) = (try column(), try column(), try column())
     }
 }
 

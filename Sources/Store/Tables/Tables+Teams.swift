@@ -6,20 +6,23 @@ extension Table where Fact == Practitioner {
     static let practitioners = Table(
         "practitioner",
         key: ["practitioner_id"],
-        columns: ["practitioner_id", "given_name", "family_name", "role", "languages"]
+        columns: ["practitioner_id", "given_name", "family_name", "role", "languages", "gender"],
+        // what somebody said of themself stays where a source says nothing
+        merged: ["gender": "coalesce(excluded.gender, practitioner.gender)"]
     ) { practitioner, writer in
         writer.put(
             practitioner.id,
             practitioner.givenName,
             practitioner.familyName,
             practitioner.role,
-            practitioner.languages
+            practitioner.languages,
+            practitioner.gender
         )
     }
 }
 
 extension Practitioner {
-    static let columns: ColumnList = "practitioner_id, given_name, family_name, role, languages"
+    static let columns: ColumnList = "practitioner_id, given_name, family_name, role, languages, gender"
 
     init(_ row: Row) throws {
         var column = Columns(row)
@@ -28,7 +31,8 @@ extension Practitioner {
             givenName: try column(),
             familyName: try column(),
             role: try column(),
-            languages: try column()
+            languages: try column(),
+            gender: try column()
         )
     }
 }

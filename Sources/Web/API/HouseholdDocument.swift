@@ -46,7 +46,15 @@ struct MemberDocument: Encodable {
     var role: Membership.Role
     var isPrimary: Bool
     var birthDate: Day
+    var pronunciation: String?
+    var language: String
+    var needsInterpreter: Bool?
+    /// The newest of ``words`` that are the person's.
     var whatMatters: String?
+    /// The newest first.
+    var words: [PersonDocument.Words]
+    /// Aspects that were asked for and are for the reader to see.
+    var identity: [PersonDocument.Identity]
     /// By domain: physical, mental, emotional, spiritual.
     var goals: [GoalDocument]
     var needs: [NeedDocument]
@@ -54,7 +62,11 @@ struct MemberDocument: Encodable {
 
     init(_ member: HouseholdPlan.Member, _ directory: Directory) {
         (id, name, birthDate) = (member.person.id, member.person.displayName, member.person.birthDate)
-        (role, isPrimary, whatMatters) = (member.role, member.isPrimary, member.person.whatMatters)
+        (role, isPrimary, whatMatters) = (member.role, member.isPrimary, member.words.current?.words)
+        (pronunciation, language) = (member.person.pronunciation, member.person.language)
+        needsInterpreter = member.person.needsInterpreter
+        words = PersonDocument.words(member.words)
+        identity = member.identity.map(PersonDocument.Identity.init)
         goals = WellnessDomain.allCases.flatMap { domain in
             member.goals.filter { $0.domain == domain }
                 .map { GoalDocument(domain: domain, words: $0.words, status: $0.status) }
