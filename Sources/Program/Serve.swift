@@ -50,6 +50,7 @@ struct ListeningOptions: ParsableArguments {
             community: open.community,
             households: open.households,
             people: open.people,
+            matches: open.matches,
             weeks: open.weeks,
             bookings: open.bookings,
             jobs: open.jobs,

@@ -6,6 +6,7 @@ import Store
 extension OpenDatabase {
     var community: CommunityService { CommunityService(store: store) }
     var families: FamilyService { FamilyService(store: store, now: { Date() }) }
+    var matches: MatchService { MatchService(store: store, now: { Date() }) }
     var people: PeopleService { PeopleService(store: store, now: { Date() }) }
     var continuity: ContinuityService { ContinuityService(store: store, now: { Date() }) }
     var households: HouseholdService { HouseholdService(store: store) }

@@ -18,8 +18,11 @@ extension PeopleService {
                 throw PersonRefusal.stale(version: record.version)
             }
             try transaction.people.keep(person, version: record.version)
+            try transaction.matches.renew(id)
         case .words(let words): try transaction.people.add(words)
-        case .contact(let contact): try transaction.people.keep(contact)
+        case .contact(let contact):
+            try transaction.people.keep(contact)
+            try transaction.matches.renew(id)
         case .identity(let said):
             // One that is kept from the viewer is not theirs to replace.
             let former = record.identity.first { $0.aspect == said.aspect }
@@ -30,7 +33,9 @@ extension PeopleService {
                 throw NotFound(other)
             }
             try transaction.people.keep(preference)
-        case .endContact(let contact): try transaction.people.end(contact, of: id, in: home)
+        case .endContact(let contact):
+            try transaction.people.end(contact, of: id, in: home)
+            try transaction.matches.renew(id)
         case .endPreference(let preference): try transaction.people.end(preference, of: id, in: home)
         case .forget(let aspect): try transaction.people.forget(aspect, of: id, in: home)
         }

@@ -15,6 +15,8 @@ extension Transaction {
     public var visits: Visits { Visits(database: database) }
     public var households: Households { Households(database: database) }
     public var people: People { People(database: database) }
+    /// People who may be one.
+    public var matches: Matches { Matches(database: database) }
     public var needs: Needs { Needs(database: database) }
     public var duplicates: Duplicates { Duplicates(database: database) }
     /// What consolidating a week depends on.

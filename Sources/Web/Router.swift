@@ -35,6 +35,8 @@ func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     let answers = families.group(context: AnswersForHouseholds.self)
     answers.addRoutes(AnswerRoutes(bookings: services.bookings).routes, atPath: "households/{id}")
     families.group(context: DecidesDuplicates.self)
+        .addRoutes(DuplicatePeopleAPI(matches: services.matches).routes, atPath: "api/duplicate-people")
+    families.group(context: DecidesDuplicates.self)
         .addRoutes(DuplicateRoutes(bookings: services.bookings).routes, atPath: "households/{id}")
     answers.addRoutes(AnswerAPI(bookings: services.bookings).routes, atPath: "api/households/{id}")
     return router

@@ -7,6 +7,7 @@ public struct WebServices: Sendable {
     public var community: CommunityService
     public var households: HouseholdService
     public var people: PeopleService
+    public var matches: MatchService
     public var weeks: WeekService
     public var bookings: BookingService
     public var jobs: JobService
@@ -22,6 +23,7 @@ public struct WebServices: Sendable {
         community: CommunityService,
         households: HouseholdService,
         people: PeopleService,
+        matches: MatchService,
         weeks: WeekService,
         bookings: BookingService,
         jobs: JobService,
@@ -33,6 +35,7 @@ public struct WebServices: Sendable {
         self.community = community
         self.households = households
         self.people = people
+        self.matches = matches
         self.weeks = weeks
         self.bookings = bookings
         self.jobs = jobs

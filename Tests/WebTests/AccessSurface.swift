@@ -27,6 +27,7 @@ struct AccessSurface {
             community: CommunityService(store: store),
             households: HouseholdService(store: store, now: { AccessScene.now }),
             people: PeopleService(store: store, now: { AccessScene.now }),
+            matches: MatchService(store: store, now: { AccessScene.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { AccessScene.now }),
             jobs: JobService(store: store),
@@ -57,7 +58,7 @@ struct AccessSurface {
             "/api/households/\(AccessScene.household)/plan", "/households", "/households?search=adult",
             "/api/households?search=nicolai", "/",
             "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
-            "/api/households/\(UUID())", "/api/weeks/\(AccessVillage.week)",
+            "/api/households/\(UUID())", "/api/duplicate-people", "/api/weeks/\(AccessVillage.week)",
         ] + AccessVillage.people.map { "/api/people/\($0.id)" }
 }
 

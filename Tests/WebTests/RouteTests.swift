@@ -38,6 +38,7 @@ import Testing
             community: CommunityService(store: store),
             households: HouseholdService(store: store, now: { Village.now }),
             people: PeopleService(store: store, now: { Village.now }),
+            matches: MatchService(store: store, now: { Village.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { Village.now }),
             jobs: JobService(store: store),
@@ -65,6 +66,7 @@ import Testing
                     let visitor = try await Visitor(role, client)
                     let path = line.path.replacing("{id}", with: "\(family.household.id)")
                         .replacing("{person}", with: "\(family.person.id)")
+                        .replacing("{other}", with: "\(village.families[1].person.id)")
                         .replacing("{proposal}", with: "\(family.proposal.id)")
                         .replacing("{duplicate}", with: "\(duplicate)").replacing("{week}", with: "2030-01-07")
                     // Without the secret of a session: a form is refused before it does anything.

@@ -22,6 +22,7 @@ func site(demonstration: Bool = true) -> Application<RouterResponder<AppContext>
         community: CommunityService(store: store),
         households: HouseholdService(store: store, now: { Village.now }),
         people: PeopleService(store: store, now: { Village.now }),
+        matches: MatchService(store: store, now: { Village.now }),
         weeks: WeekService(store: store),
         bookings: BookingService(store: store, now: { Village.now }),
         jobs: JobService(store: store),

@@ -54,6 +54,7 @@ public struct AccessLine: Hashable, Sendable, Codable {
         case ("refuse", "flag"): "protected you from somebody"
         case ("read", "person"): "looked at what you said of yourself"
         case ("change", "person"): "kept something that you said of yourself, or a note beside it"
+        case ("change", "match"): "looked at whether you are in these records twice"
         case ("change", "tie"): "recorded who is what to whom in your family"
         default: AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
         }

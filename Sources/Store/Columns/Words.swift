@@ -27,6 +27,7 @@ extension Duplicate.Verdict: Bindable, Row.Decodable, Cell {}
 extension Encounter.Class: Bindable, Row.Decodable, Cell {}
 extension Encounter.Status: Bindable, Row.Decodable, Cell {}
 extension FamilyTie.Kind: Bindable, Row.Decodable, Cell {}
+extension FoundMatch.State: Bindable, Row.Decodable, Cell {}
 extension FoundDuplicate.State: Bindable, Row.Decodable, Cell {}
 extension Goal.Status: Bindable, Row.Decodable, Cell {}
 extension HouseholdChange.Kind: Bindable, Row.Decodable, Cell {}
