@@ -68,6 +68,16 @@ struct Kernel {
     /// What the threshold is raised by, in points above the first bound.
     private static let steps = [0, 16, 46, 121, 400, 1_200, 6_000]
 
+    /// How many steps are skipped after a pass that saw too little, so that the next one finds some plan.
+    private static let leap = 3
+    /// How far above the bound, in points, the best may be before one more pass is worth its time: less than a need.
+    private static let far = 1_200
+
+    /// Whether another pass is due: the first ones, and one more where the best found is nowhere near the bound.
+    private func isDue(_ pass: Int, _ effort: Effort, _ bound: Int) -> Bool {
+        pass < effort.passes || pass == effort.passes && search.bestCost - bound > Self.far * Points.scale
+    }
+
     /// Raises the threshold until a plan is proven, nothing at most `upper` is left, or the passes are used up.
     private mutating func deepen(
         _ effort: Effort,
@@ -78,7 +88,7 @@ struct Kernel {
         var plan = Plan()
         search.begin(min(frames[0].unmet.reduce(0, +), upper + 1), effort)
         var (bound, passes, step) = (floor, 0, 0)
-        while bound < search.bestCost, passes < effort.passes, plan.nodes == 0 || !search.isLate {
+        while bound < search.bestCost, isDue(passes, effort, bound), plan.nodes == 0 || !search.isLate {
             let slack = step < Self.steps.count ? Self.steps[step] * Points.scale : Int.max / 8
             let threshold = min(floor + slack, search.bestCost - 1)
             if threshold < bound {
@@ -88,7 +98,12 @@ struct Kernel {
             search.pass(threshold)
             explore(0, 0, remaining)
             plan.nodes += search.nodes
-            if search.isComplete { bound = max(bound, search.proven) } else { passes += 1 }
+            if search.isComplete {
+                bound = max(bound, search.proven)
+            } else {
+                passes += 1
+                step += Self.leap
+            }
             if search.bestCost > threshold { step += 1 }
         }
         plan.cost = search.bestCost

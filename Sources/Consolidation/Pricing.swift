@@ -30,13 +30,11 @@ extension Run {
         _ stopped: @escaping @Sendable () -> Bool
     ) async -> Pricing {
         let (run, asked) = (self, some ?? Array(blocks.indices))
-        let threads = workers.count
+        // Those with many needs first, so that no worker is left with one when the others are done.
+        let turns = Turns(asked.sorted { (blocks[$1].needs.count, $0) < (blocks[$0].needs.count, $1) })
         // What a household costs at least where nothing is paid holds at any prices.
         var result = Pricing(prices: prices, minima: floors)
-        let answers = await spread { worker, thread in
-            let part = stride(from: thread, to: asked.count, by: threads).map { asked[$0] }
-            return await worker.ask(run, part, prices, effort, stopped)
-        }.joined()
+        let answers = await spread { worker, _ in await worker.ask(run, turns, prices, effort, stopped) }.joined()
         for answer in answers.sorted(by: { $0.household < $1.household }) {
             let household = answer.household
             result.minima[household] = max(result.minima[household], answer.bound)

@@ -76,14 +76,14 @@ extension Run {
     private static let wholeAgain = 8
 
     /// Plans the week anew: everybody pays for scarce rows, so that they are left to whom they help most; then everybody
-    /// takes what is better of what nobody took.
+    /// takes, twice, what is better of what nobody took.
     ///
     /// - Returns: whether the week is better for it.
     mutating func rebuild(_ order: [Int], _ prices: [Int32], _ stopped: @escaping @Sendable () -> Bool) async -> Bool {
         var trial = self
         for household in blocks.indices { trial.week.clear(household) }
         trial.costs = blocks.map(\.leaving)
-        for prices in [prices, nil] { await trial.pass(order, prices, Self.rebuilding, stopped) }
+        for prices in [prices, nil, nil] { await trial.pass(order, prices, Self.rebuilding, stopped) }
         for household in blocks.indices { pool.add(trial.column(household), household) }
         guard trial.costs.reduce(0, +) < costs.reduce(0, +) else { return false }
         (week, costs) = (trial.week, trial.costs)

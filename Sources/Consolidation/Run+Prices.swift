@@ -22,6 +22,9 @@ struct Lesson: Sendable {
 
     init(rows: Int) { dual = Dual(rows: rows) }
 
+    /// Whether it is time to ask households with many needs too.
+    var asksAll: Bool { count % 4 == 3 }
+
     /// Whether the prices are so much better that the week is to be planned anew: ever more seldom.
     func isRebuildDue(_ pace: Pace) -> Bool {
         count >= Int(2 * pow(3, Double(rebuilds))) && pace.share < 0.7
@@ -58,7 +61,9 @@ extension Run {
         lesson.seconds += start.duration(to: .now).inSeconds
     }
 
-    /// Prices from the pool, every household asked at them: plans nobody thought of, and now and then a bound.
+    /// Prices from the pool, households asked at them: plans nobody thought of, and now and then a bound.
+    ///
+    /// The few with many needs take most of the time, and are asked in one lesson of a few.
     ///
     /// The prices asked at lie between the best known and the pool's, so that they do not swing (Wentges 1997), nearer
     /// to the best known after a failure (Pessoa, Sadykov, Uchoa and Vanderbeck 2018).
@@ -68,16 +73,18 @@ extension Run {
         lesson.dual.climb(
             pool,
             capacity,
-            steps: min(600, 200 + 40 * lesson.count),
+            steps: min(600, 60 + 20 * lesson.count),
             from: max(20, 60 * pow(0.95, Double(lesson.count))) * point,
             to: 0.5 * point
         )
         let (step, around) = (lesson.step, center?.prices ?? [Int32](repeating: 0, count: capacity.count))
         let prices = zip(lesson.dual.prices, around).map { Int32((step * $0 + (1 - step) * Double($1)).rounded()) }
-        let result = await price(prices, isHurried ? Self.light : Self.quick, stopped)
+        let easy = blocks.indices.filter { blocks[$0].needs.count <= Self.easy }
+        let asksAll = lesson.asksAll || easy.count == blocks.count
+        let result = await price(prices, isHurried ? Self.light : Self.quick, some: asksAll ? nil : easy, stopped)
         collect(result)
         guard result.isComplete else { return }
-        if result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
+        if asksAll, result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
         if pool.value(result.prices, capacity) > center.map({ pool.value($0.prices, capacity) }) ?? Int.min {
             center = result
             lesson.step = min(0.8, 1.6 * step)
@@ -108,6 +115,8 @@ extension Run {
         for (household, column) in result.found { pool.add(column, household) }
     }
 
+    /// Needs up to which a household answers in a moment.
+    private static let easy = 9
     private static let closing = Kernel.Effort(nodes: 100_000, passes: 1, table: 500_000)
     private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
     static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)

@@ -11,6 +11,8 @@ struct Run: Sendable {
     static let careful = Kernel.Effort(nodes: 300, passes: 3, table: 2_000)
     /// The same where time is short.
     static let brisk = Kernel.Effort(nodes: 300, passes: 3, table: 2_000, whole: 10, refinements: 0)
+    /// Time for one household alone whose time was over before its turn came.
+    private static let grace = Duration.milliseconds(200)
     /// Time for each household from which there is time to be careful.
     private static let unhurried = Duration.milliseconds(25)
     /// Whether the one household there is has been proven.
@@ -66,7 +68,7 @@ struct Run: Sendable {
         if blocks.count == 1 {
             // One household alone is planned whatever the time: it takes milliseconds, and an empty plan helps nobody.
             var (kernel, effort) = (Kernel(), Kernel.Effort())
-            effort.deadline = started + (options.timeLimit ?? Options.usualTime)
+            effort.deadline = max(started + (options.timeLimit ?? Options.usualTime), .now + Self.grace)
             plan(0, blocks[0], &kernel, effort)
         } else {
             await pass(dueOrder, nil, Self.brisk, stopped)

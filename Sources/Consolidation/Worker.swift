@@ -3,18 +3,17 @@ actor Worker {
     var kernel = Kernel()
     private var search: Recreation?
 
-    /// Answers of some households asked at prices.
+    /// Answers of households whose turn it is, asked at prices.
     func ask(
         _ run: Run,
-        _ households: [Int],
+        _ turns: Turns,
         _ prices: [Int32],
         _ effort: Kernel.Effort,
         _ stopped: @Sendable () -> Bool
     ) -> [Run.Answer] {
         var clinic = Clinic(run)
         var answers: [Run.Answer] = []
-        for household in households {
-            if stopped() { break }
+        while let household = turns.next(), !stopped() {
             answers.append(run.ask(household, prices, effort, &clinic, &kernel))
         }
         return answers
