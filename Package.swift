@@ -9,10 +9,10 @@ import PackageDescription
 //   pure         Demonstration → Care
 //   database     CPostgres · Postgres → CPostgres · Schema → Postgres · Cluster (a private server)
 //   persistence  Store         → Care, Postgres
-//   use cases    Services      → Care, Coordination, Demonstration, Store
+//   use cases    Services      → Care, Coordination, Demonstration, OpenID, Store
 //   edges        Gateway       → Care, CZlib, FHIR, Services
 //                Pages         → Care
-//                Web           → Care, Gateway, Pages, Services
+//                Web           → Care, Gateway, OpenID, Pages, Services
 //   program      Program       → everything
 
 let settings: [SwiftSetting] = [
@@ -28,10 +28,12 @@ let quick = settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let cryptoExtras: Target.Dependency = .product(name: "CryptoExtras", package: "swift-crypto")
+let asyncHTTPClient: Target.Dependency = .product(name: "AsyncHTTPClient", package: "async-http-client")
 let argumentParser: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 func tests(
@@ -62,6 +64,8 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/swift-server/async-http-client", from: "1.37.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
     ],
     targets: [
         .target(name: "Care", swiftSettings: settings),
@@ -87,7 +91,7 @@ let package = Package(
         .target(name: "Store", dependencies: ["Care", "Postgres"], swiftSettings: settings),
         .target(
             name: "Services",
-            dependencies: ["Care", "Coordination", "Demonstration", "Store", crypto],
+            dependencies: ["Care", "Coordination", "Demonstration", "OpenID", "Store", crypto],
             swiftSettings: settings
         ),
 
@@ -95,14 +99,17 @@ let package = Package(
         .target(name: "Pages", dependencies: ["Care"], swiftSettings: settings),
         .target(
             name: "Web",
-            dependencies: ["Care", "Gateway", "Pages", "Services", crypto, hummingbird, logging],
+            dependencies: [
+                "Care", "Gateway", "OpenID", "Pages", "Services",
+                asyncHTTPClient, crypto, hummingbird, lifecycle, logging, nioCore,
+            ],
             swiftSettings: settings
         ),
 
         .executableTarget(
             name: "Program",
             dependencies: [
-                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "FHIR", "Gateway", "Pages",
+                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "FHIR", "Gateway", "OpenID", "Pages",
                 "Postgres",
                 "Schema", "Services", "Store", "Web",
                 argumentParser, hummingbird, lifecycle, logging,

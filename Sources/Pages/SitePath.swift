@@ -11,7 +11,10 @@ public enum SitePath: Sendable, CustomStringConvertible {
     case consolidate(Day, Consolidating)
     case cancelConsolidation(ConsolidationRequest.ID, week: Day)
     case signIn
+    /// Where the demonstration's provider is told who to be.
+    case authorize
     case signOut
+    case signOutEverywhere
     case stylesheet
     case icon
 
@@ -37,7 +40,9 @@ public enum SitePath: Sendable, CustomStringConvertible {
         case .consolidate(let week, let manner): "/weeks/\(week)/consolidations/\(manner.rawValue)"
         case .cancelConsolidation(let id, let week): "/weeks/\(week)/consolidations/\(id)/cancel"
         case .signIn: "/sign-in"
+        case .authorize: "/demonstration/authorize"
         case .signOut: "/sign-out"
+        case .signOutEverywhere: "/sign-out/everywhere"
         case .stylesheet: "/assets/hearth.css" + query(["v": Stylesheet.version])
         case .icon: "/assets/hearth.svg"
         }

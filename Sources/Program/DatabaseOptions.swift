@@ -25,6 +25,9 @@ struct DatabaseOptions: ParsableArguments {
     /// Whether the environment names a server of yours.
     var isElsewhere: Bool { ProcessInfo.processInfo.environment["HEARTH_DATABASE_URL"] != nil }
 
+    /// Whether it is a server of yours, and not the private one.
+    var isYours: Bool { databaseURL != nil || (data == nil && isElsewhere) }
+
     /// Lends a migrated database for as long as `body` runs, then leaves things as they were found.
     ///
     /// A command that is `owning` keeps the private server for itself until it ends, as `serve` does.

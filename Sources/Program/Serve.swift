@@ -3,6 +3,7 @@ import Care
 import Foundation
 import Hummingbird
 import Logging
+import OpenID
 import Services
 import Web
 
@@ -28,8 +29,7 @@ struct ListeningOptions: ParsableArguments {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port = 8080
 
-    @Flag(help: "Let anyone pick a role without signing in. Only where no one is real.")
-    var demonstration = false
+    @OptionGroup var signIn: SignInOptions
 
     @Option(help: "How many weeks, or campuses of a week, to consolidate at once here; 0 leaves it to `hearth worker`.")
     var workers = 1
@@ -37,15 +37,19 @@ struct ListeningOptions: ParsableArguments {
     func validate() throws {
         guard (0...64).contains(workers) else { throw ValidationError("--workers must be from 0 to 64") }
         guard (0...65_535).contains(port) else { throw ValidationError("--port must be from 0 to 65535") }
-        guard !demonstration || ["127.0.0.1", "::1", "localhost"].contains(host) else {
+        guard !signIn.demonstration || isThisMachine else {
             throw ValidationError(
                 "--demonstration answers anyone, so it listens on this machine only: leave out --host"
             )
         }
     }
 
+    var isThisMachine: Bool { ProviderAddress.isThisMachine(host) }
+
     func serve(_ open: OpenDatabase) async throws {
         guard let clock = CivilClock(WeekService.timeZone) else { throw ValidationError("no time zone data here") }
+        let address = signIn.address(host: host, port: port)
+        let connection = ProviderConnection()
         let services = WebServices(
             community: open.community,
             households: open.households,
@@ -54,8 +58,7 @@ struct ListeningOptions: ParsableArguments {
             weeks: open.weeks,
             bookings: open.bookings,
             jobs: open.jobs,
-            demonstration: demonstration,
-            secureCookies: !["127.0.0.1", "::1", "localhost"].contains(host),
+            signIn: try signIn.signIn(at: address, links: open.signIns, through: connection),
             clock: clock,
             now: { Date() }
         )
@@ -63,11 +66,13 @@ struct ListeningOptions: ParsableArguments {
             router: Web.router(services),
             configuration: .init(address: .hostname(host, port: port), serverName: "hearth"),
             onServerRunning: { channel in
-                let port = channel.localAddress?.port.map(String.init) ?? ""
+                let port = channel.localAddress?.port ?? port
+                address.settle(signIn.address(host: host, port: port).origin)
                 Console.progress("Serving on http://\(host):\(port). Stop with Ctrl-C.")
             },
             logger: Logger(label: "hearth")
         )
+        application.addServices(connection)
         for _ in 0..<workers { application.addServices(WorkerService(worker: open.worker(threads: 1))) }
         if let cluster = open.cluster { application.addServices(ClusterWatch(cluster: cluster)) }
         try await application.runService()

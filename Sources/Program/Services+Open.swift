@@ -13,6 +13,7 @@ extension OpenDatabase {
     var weeks: WeekService { WeekService(store: store) }
     var jobs: JobService { JobService(store: store) }
     var access: AccessService { AccessService(store: store, now: { Date() }) }
+    var signIns: SignInService { SignInService(store: store, now: { Date() }) }
     var audit: AuditService { AuditService(store: store, now: { Date() }) }
     var bookings: BookingService { BookingService(store: store, now: { Date() }) }
 

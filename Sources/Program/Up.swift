@@ -22,8 +22,10 @@ struct Up: AsyncParsableCommand {
             var listening = listening
             if try await open.community.isEmpty() {
                 print(try await community.fill(open).sentence)
-                // Made here, so that nobody in it is real.
-                listening.demonstration = true
+                // Made here, so that nobody in it is real. A server of yours lets nobody in unless you say so.
+                if !database.isYours, listening.isThisMachine, listening.signIn.issuer == nil {
+                    listening.signIn.demonstration = true
+                }
             } else {
                 print(try await open.community.counts().sentence)
             }

@@ -8,6 +8,8 @@ extension Transaction {
     public var communities: Communities { Communities(database: database) }
     /// Who may see what.
     public var access: Access { Access(database: database) }
+    /// Who those are whom providers of sign-ins know.
+    public var signInLinks: SignInLinks { SignInLinks(database: database) }
     public var audit: AuditLog { AuditLog(database: database) }
     /// What happens to households, and how they were on past days.
     public var families: Families { Families(database: database) }

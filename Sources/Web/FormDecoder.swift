@@ -7,9 +7,15 @@ public struct FormDecoder: RequestDecoder {
     public func decode<T: Decodable>(_ type: T.Type, from request: Request, context: some RequestContext) async throws
         -> T
     {
-        let body = try await request.body.collect(upTo: context.maxUploadSize)
-        return try Fields.read(type, from: String(buffer: body))
+        try read(type, from: try await request.body.collect(upTo: context.maxUploadSize))
     }
+
+    /// The value that a form makes which was read already.
+    func read<T: Decodable>(_ type: T.Type, from body: ByteBuffer) throws -> T {
+        try read(type, from: String(buffer: body))
+    }
+
+    func read<T: Decodable>(_ type: T.Type, from text: String) throws -> T { try Fields.read(type, from: text) }
 }
 
 extension Request {

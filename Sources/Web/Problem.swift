@@ -1,5 +1,6 @@
 import Care
 import Hummingbird
+import OpenID
 import Pages
 import Services
 
@@ -14,7 +15,7 @@ struct Problem: Sendable, Encodable {
     /// What is in the way, one by one.
     var particulars: [String]?
 
-    private init(_ status: Int, _ type: String, _ title: String, _ detail: String, _ particulars: [String]? = nil) {
+    init(_ status: Int, _ type: String, _ title: String, _ detail: String, _ particulars: [String]? = nil) {
         (self.status, self.type, self.title, self.detail) = (status, type, title, detail)
         self.particulars = particulars
     }
@@ -98,6 +99,8 @@ extension Problem {
                 "The Idempotency-Key was used before with another request. Use a new key for a new request."
             )
         case let refusal as ConsolidationRefusal: self.init(refusal)
+        case let refusal as SignInRefusal: self.init(refusal)
+        case is ProviderFault: self = .providerDown
         case let error as any HTTPResponseError: self = Self(status: error.status)
         default:
             switch Outage(error) {

@@ -44,8 +44,8 @@ struct ProblemMiddleware: RouterMiddleware {
 
     private func page(_ problem: Problem, _ request: Request, _ context: AppContext) -> Response {
         let page: any Page =
-            problem.status == 401
-            ? SignInPage(demonstration: services.demonstration)
+            problem.type == "sign-in"
+            ? SignInPage(way: services.signIn.way)
             : ProblemPage(
                 viewer: context.session?.reader,
                 title: problem.title,

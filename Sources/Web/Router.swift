@@ -10,16 +10,25 @@ func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     router.addMiddleware {
         SecurityHeaders()
         RequestLog()
-        SessionMiddleware(sessions: sessions)
+        SessionMiddleware(sessions: sessions, signIn: services.signIn)
         ProblemMiddleware(services: services)
     }
     router.addRoutes(AssetRoutes().routes)
     router.addRoutes(HealthRoutes(community: services.community).routes)
-    router.addRoutes(EntryRoutes(services: services, sessions: sessions).routes)
+    router.addRoutes(HomeRoutes(services: services).routes)
+    router.addRoutes(SignInRoutes(signIn: services.signIn, sessions: sessions).routes)
+    if let provider = services.signIn.demonstration {
+        let routes = DemonstrationRoutes(
+            provider: provider,
+            links: services.signIn.links,
+            households: services.households
+        )
+        router.addRoutes(routes.routes, atPath: "demonstration")
+    }
 
     let signedIn = router.group(context: SignedIn.self)
         .add(middleware: NearDatabase(community: services.community))
-    signedIn.addRoutes(SignOutRoutes(sessions: sessions, secureCookies: services.secureCookies).routes)
+    signedIn.addRoutes(SignOutRoutes(sessions: sessions, cookies: services.signIn.cookies).routes)
     signedIn.addRoutes(CommunityAPI(services: services).routes, atPath: "api")
 
     let planners = signedIn.group(context: PlansWeeks.self)

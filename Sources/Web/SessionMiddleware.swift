@@ -1,9 +1,9 @@
-import Foundation
 import Hummingbird
 
 /// Recognises who is signed in by their cookie.
 struct SessionMiddleware: RouterMiddleware {
     let sessions: Sessions
+    let signIn: SignIn
 
     func handle(
         _ request: Request,
@@ -11,30 +11,27 @@ struct SessionMiddleware: RouterMiddleware {
         next: @concurrent (Request, AppContext) async throws -> Response
     ) async throws -> Response {
         var context = context
-        if let token = request.cookies[SessionCookie.name]?.value {
-            context.session = await sessions.find(token)
+        if let token = request.cookies[signIn.cookies.session]?.value, let (session, isDue) = await sessions.find(token)
+        {
+            context.session = isDue ? await confirmed(session, token) : session
         }
         return try await next(request, context)
     }
-}
 
-/// The cookie that carries a session's token: no script reads it, no other site sends it along with a form.
-enum SessionCookie {
-    static let name = "hearth"
-
-    static func begin(_ token: String, secure: Bool) -> Cookie { cookie(token, seconds: Int(Sessions.length), secure) }
-
-    static func end(secure: Bool) -> Cookie { cookie("", seconds: 0, secure) }
-
-    private static func cookie(_ value: String, seconds: Int, _ secure: Bool) -> Cookie {
-        Cookie(
-            name: name,
-            value: value,
-            maxAge: seconds,
-            path: "/",
-            secure: secure,
-            httpOnly: true,
-            sameSite: .lax
-        )
+    /// The session, unless who they are was taken back or is another by now.
+    ///
+    /// While the records cannot be reached it stays as it is: they cannot be shown to anybody then.
+    private func confirmed(_ session: Session, _ token: String) async -> Session? {
+        guard let identity = session.identity else { return session }
+        do {
+            guard try await signIn.links.viewer(of: identity) == session.viewer else {
+                await sessions.end(token)
+                return nil
+            }
+            await sessions.confirm(token)
+            return session
+        } catch {
+            return session
+        }
     }
 }

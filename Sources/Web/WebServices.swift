@@ -11,10 +11,7 @@ public struct WebServices: Sendable {
     public var weeks: WeekService
     public var bookings: BookingService
     public var jobs: JobService
-    /// Whether anyone may pick a role: only where no one is real.
-    public var demonstration: Bool
-    /// Whether cookies are for HTTPS only; `false` only on a loopback address.
-    public var secureCookies: Bool
+    public var signIn: SignIn
     /// The clock of the community, by which today is today.
     public var clock: CivilClock
     public var now: @Sendable () -> Date
@@ -27,8 +24,7 @@ public struct WebServices: Sendable {
         weeks: WeekService,
         bookings: BookingService,
         jobs: JobService,
-        demonstration: Bool,
-        secureCookies: Bool,
+        signIn: SignIn,
         clock: CivilClock,
         now: @escaping @Sendable () -> Date
     ) {
@@ -39,8 +35,7 @@ public struct WebServices: Sendable {
         self.weeks = weeks
         self.bookings = bookings
         self.jobs = jobs
-        self.demonstration = demonstration
-        self.secureCookies = secureCookies
+        self.signIn = signIn
         self.clock = clock
         self.now = now
     }

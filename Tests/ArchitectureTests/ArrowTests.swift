@@ -14,10 +14,10 @@ private let arrows: [String: Set<String>] = [
     "Demonstration": ["Care"],
     "Postgres": ["CPostgres"],
     "Store": ["Care", "Postgres"],
-    "Services": ["Care", "Coordination", "Demonstration", "Store"],
+    "Services": ["Care", "Coordination", "Demonstration", "OpenID", "Store"],
     "Gateway": ["Care", "CZlib", "FHIR", "Services"],
     "Pages": ["Care"],
-    "Web": ["Care", "Gateway", "Pages", "Services"],
+    "Web": ["Care", "Gateway", "OpenID", "Pages", "Services"],
 ]
 
 /// What the pure targets may import besides: no database, no network, no clock of their own.

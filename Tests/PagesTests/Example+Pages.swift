@@ -119,8 +119,8 @@ extension Example {
 
     /// One page of each kind, and the empty ones.
     static let pages: [(name: String, page: any Page)] = [
-        ("sign-in", SignInPage(demonstration: true)),
-        ("closed", SignInPage(demonstration: false)),
+        ("sign-in", SignInPage(way: .picking)),
+        ("closed", SignInPage(way: .closed)),
         ("home", home()),
         ("home-administrator", home(.administrator)),
         ("home-planning", planning(.running)),

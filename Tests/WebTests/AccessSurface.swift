@@ -31,8 +31,11 @@ struct AccessSurface {
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { AccessScene.now }),
             jobs: JobService(store: store),
-            demonstration: true,
-            secureCookies: false,
+            signIn: .demonstration(
+                at: SiteAddress("http://localhost"),
+                links: SignInService(store: store, now: { AccessScene.now }),
+                now: { AccessScene.now }
+            ),
             clock: Village.clock,
             now: { AccessScene.now }
         )
@@ -45,9 +48,9 @@ struct AccessSurface {
 
     /// What a kind of viewer is answered.
     func get(_ uri: String, as kind: ViewerKind, headers: HTTPFields = [:]) async throws -> TestResponse {
-        let token = await sessions.begin(as: kind.role, kind.viewer)
+        let token = await sessions.begin(kind.viewer)
         var headers = headers
-        headers[.cookie] = "\(SessionCookie.name)=\(token)"
+        headers[.cookie] = "hearth=\(token)"
         return try await client.execute(uri: uri, method: .get, headers: headers, body: ByteBuffer())
     }
 
@@ -63,15 +66,6 @@ struct AccessSurface {
 }
 
 extension ViewerKind {
-    /// The pages that the kind is made: those who give care and families see plans.
-    var role: Pages.Role {
-        switch viewer {
-        case .customerOwner, .practitioner, .steward: .careTeam
-        case .scheduler: .scheduler
-        case .administrator, .auditor: .administrator
-        }
-    }
-
     /// The kinds that can ask over HTTP and of which rows can speak.
     static var asking: [Self] {
         allCases.filter { ![.steward, .breakGlassOverlong, .breakGlassUnreasoned].contains($0) }

@@ -7,6 +7,7 @@ import Web
 
 @Suite(.database) struct `Signing in` {
     @Test func `is by picking a role in demonstration mode`() async throws {
+        _ = try await Village()
         try await site().test(.router) { client in
             let stranger = try await Visitor(nil, client).get("/")
             #expect(stranger.status == .unauthorized)
@@ -31,7 +32,8 @@ import Web
 
     @Test func `gives a cookie that scripts and other sites cannot use`() async throws {
         try await site().test(.router) { client in
-            let answer = try await Visitor(nil, client).post("/sign-in", "role=scheduler")
+            var visitor = try await Visitor(nil, client)
+            let answer = try await visitor.follow(try await visitor.post("/sign-in", "role=scheduler"), until: "/")
             let cookie = try #require(answer.headers[.setCookie])
             for attribute in ["HttpOnly", "SameSite=Lax", "Path=/", "Max-Age=28800"] {
                 #expect(cookie.contains(attribute))

@@ -42,8 +42,11 @@ import Testing
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { Village.now }),
             jobs: JobService(store: store),
-            demonstration: true,
-            secureCookies: false,
+            signIn: .demonstration(
+                at: SiteAddress("http://localhost"),
+                links: SignInService(store: store, now: { Village.now }),
+                now: { Village.now }
+            ),
             clock: Village.clock,
             now: { Village.now }
         )

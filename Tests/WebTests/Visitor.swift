@@ -18,6 +18,7 @@ enum Role: String, CaseIterable {
 /// The site on the running test's database.
 func site(demonstration: Bool = true) -> Application<RouterResponder<AppContext>> {
     let store = Store(pool: database)
+    let links = SignInService(store: store, now: { Village.now })
     let services = WebServices(
         community: CommunityService(store: store),
         households: HouseholdService(store: store, now: { Village.now }),
@@ -26,8 +27,9 @@ func site(demonstration: Bool = true) -> Application<RouterResponder<AppContext>
         weeks: WeekService(store: store),
         bookings: BookingService(store: store, now: { Village.now }),
         jobs: JobService(store: store),
-        demonstration: demonstration,
-        secureCookies: false,
+        signIn: demonstration
+            ? .demonstration(at: SiteAddress("http://localhost"), links: links, now: { Village.now })
+            : .closed(at: SiteAddress("http://localhost"), links: links),
         clock: Village.clock,
         now: { Village.now }
     )
@@ -43,9 +45,21 @@ struct Visitor {
     init(_ role: Role?, _ client: any TestClientProtocol) async throws {
         self.client = client
         guard let role else { return }
-        let answer = try await post("/sign-in", "role=\(role.rawValue)")
-        cookie = answer.headers[.setCookie]?.split(separator: ";").first.map(String.init)
+        let answer = try await follow(try await post("/sign-in", "role=\(role.rawValue)"), until: "/")
         #expect(answer.status == .seeOther)
+        #expect(answer.headers[.location] == "/")
+    }
+
+    /// Goes where it is sent, with the cookies that it is given, until it is sent to a page.
+    mutating func follow(_ first: TestResponse, until page: String) async throws -> TestResponse {
+        var answer = first
+        for _ in 0..<5 {
+            cookie = answer.headers[values: .setCookie].compactMap { $0.split(separator: ";").first }
+                .filter { !$0.hasSuffix("=") }.joined(separator: "; ")
+            guard let next = answer.headers[.location], next != page else { break }
+            answer = try await get(next.replacing("http://localhost", with: ""))
+        }
+        return answer
     }
 
     func get(_ uri: String, accept: String? = nil) async throws -> TestResponse {
