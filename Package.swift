@@ -34,6 +34,7 @@ let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hum
 let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let nioCore: Target.Dependency = .product(name: "NIOCore", package: "swift-nio")
+let nioHTTP: Target.Dependency = .product(name: "NIOHTTP1", package: "swift-nio")
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 
 func tests(
@@ -101,7 +102,7 @@ let package = Package(
             name: "Web",
             dependencies: [
                 "Care", "Gateway", "OpenID", "Pages", "Services",
-                asyncHTTPClient, crypto, hummingbird, lifecycle, logging, nioCore,
+                asyncHTTPClient, crypto, hummingbird, lifecycle, logging, nioCore, nioHTTP,
             ],
             swiftSettings: settings
         ),
@@ -109,7 +110,8 @@ let package = Package(
         .executableTarget(
             name: "Program",
             dependencies: [
-                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "FHIR", "Gateway", "OpenID", "Pages",
+                "Care", "Cluster", "Consolidation", "Coordination", "Demonstration", "FHIR", "Gateway", "OpenID",
+                "Pages",
                 "Postgres",
                 "Schema", "Services", "Store", "Web",
                 argumentParser, hummingbird, lifecycle, logging,
@@ -158,7 +160,8 @@ let package = Package(
         tests(
             of: "Web",
             [
-                "Care", "Pages", "Postgres", "Services", "Store", "TestSupport", hummingbird, hummingbirdTesting,
+                "Care", "OpenID", "Pages", "Postgres", "Services", "Store", "TestSupport", hummingbird,
+                hummingbirdTesting,
                 logging,
             ],
             excluding: ["routes.csv"]

@@ -7,10 +7,11 @@ public import Store
 struct AccessCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "access",
-        abstract: "Let somebody see for another, protect people, keep consents, open records out of turn.",
+        abstract:
+            "Who signs in as whom; let somebody see for another, protect, keep consents, open records out of turn.",
         subcommands: [
             GrantProxy.self, Protect.self, LabelFact.self, Consent.self, Revoke.self, Open.self, Unreviewed.self,
-            Review.self,
+            Review.self, LinkSignIn.self, UnlinkSignIn.self, SignInLinks.self,
         ]
     )
 

@@ -17,6 +17,7 @@ struct Serve: AsyncParsableCommand {
     @OptionGroup var listening: ListeningOptions
 
     func run() async throws {
+        try listening.signIn.check(database)
         try await database.withDatabase(owning: true) { try await listening.serve($0) }
     }
 }
@@ -49,7 +50,7 @@ struct ListeningOptions: ParsableArguments {
     func serve(_ open: OpenDatabase) async throws {
         guard let clock = CivilClock(WeekService.timeZone) else { throw ValidationError("no time zone data here") }
         let address = signIn.address(host: host, port: port)
-        let connection = ProviderConnection()
+        let (way, connection) = try signIn.signIn(at: address, links: open.signIns)
         let services = WebServices(
             community: open.community,
             households: open.households,
@@ -58,7 +59,7 @@ struct ListeningOptions: ParsableArguments {
             weeks: open.weeks,
             bookings: open.bookings,
             jobs: open.jobs,
-            signIn: try signIn.signIn(at: address, links: open.signIns, through: connection),
+            signIn: way,
             clock: clock,
             now: { Date() }
         )
@@ -72,7 +73,7 @@ struct ListeningOptions: ParsableArguments {
             },
             logger: Logger(label: "hearth")
         )
-        application.addServices(connection)
+        if let connection { application.addServices(connection) }
         for _ in 0..<workers { application.addServices(WorkerService(worker: open.worker(threads: 1))) }
         if let cluster = open.cluster { application.addServices(ClusterWatch(cluster: cluster)) }
         try await application.runService()

@@ -18,6 +18,7 @@ struct Up: AsyncParsableCommand {
     @Flag(help: "Stop once the before and after are printed, without serving.") var once = false
 
     func run() async throws {
+        try listening.signIn.check(database)
         try await database.withDatabase(owning: true) { open in
             var listening = listening
             if try await open.community.isEmpty() {

@@ -1,5 +1,5 @@
 public import Care
-import Foundation
+public import Foundation
 import OpenID
 public import Store
 

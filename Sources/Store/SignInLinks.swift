@@ -26,7 +26,9 @@ public struct SignInLinks {
         }
     }
 
-    /// Says who somebody is here; the same again changes it. Only those of whom ``Viewer/word`` names an identifier.
+    /// Says who somebody is here; the same again changes it.
+    ///
+    /// Only those of whom ``Viewer/word`` names an identifier.
     public func keep(_ link: SignInLink, at instant: Date) throws {
         let parts = link.viewer.word.split(separator: ":").map(String.init)
         guard parts.count == 2, let id = UUID(uuidString: parts[1]) else { throw StoreError.corrupt("sign_in_link") }

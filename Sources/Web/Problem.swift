@@ -14,6 +14,8 @@ struct Problem: Sendable, Encodable {
     var detail: String
     /// What is in the way, one by one.
     var particulars: [String]?
+    /// After how many seconds it may go better.
+    var retryAfter: Int?
 
     init(_ status: Int, _ type: String, _ title: String, _ detail: String, _ particulars: [String]? = nil) {
         (self.status, self.type, self.title, self.detail) = (status, type, title, detail)
@@ -101,6 +103,9 @@ extension Problem {
         case let refusal as ConsolidationRefusal: self.init(refusal)
         case let refusal as SignInRefusal: self.init(refusal)
         case is ProviderFault: self = .providerDown
+        case let many as TooMany:
+            self = Self(status: .tooManyRequests)
+            retryAfter = many.seconds
         case let error as any HTTPResponseError: self = Self(status: error.status)
         default:
             switch Outage(error) {
@@ -160,7 +165,7 @@ extension Problem {
                 "The request is larger than anything asked for here."
             )
         case .tooManyRequests:
-            self.init(429, "too-many", "Too many at once", "Please wait a moment and try again.")
+            self.init(429, "too-many", "That was too much at once", "Please wait a moment and try again.")
         case .serviceUnavailable: self = .unavailable
         default:
             guard (400..<500).contains(status.code) else {

@@ -39,6 +39,10 @@ struct ProblemMiddleware: RouterMiddleware {
     private func json(_ problem: Problem) throws -> Response {
         var response = try JSONAnswer(problem).response
         response.headers[.contentType] = "application/problem+json"
+        if problem.status == 401 {
+            response.headers[.wwwAuthenticate] =
+                problem.type == "token-refused" ? "Bearer error=\"invalid_token\"" : "Bearer"
+        }
         return finished(response, problem)
     }
 
@@ -66,7 +70,9 @@ struct ProblemMiddleware: RouterMiddleware {
     private func finished(_ response: Response, _ problem: Problem) -> Response {
         var response = response
         response.status = .init(code: problem.status)
-        if problem.status == 503 { response.headers[.retryAfter] = "5" }
+        if let seconds = problem.retryAfter ?? (problem.status == 503 ? 5 : nil) {
+            response.headers[.retryAfter] = "\(seconds)"
+        }
         return response
     }
 }

@@ -8,10 +8,14 @@ public func router(_ services: WebServices) -> Router<AppContext> {
 func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     let router = Router(context: AppContext.self, options: .autoGenerateHeadEndpoints)
     router.addMiddleware {
-        SecurityHeaders()
+        SecurityHeaders(address: services.signIn.address)
         RequestLog()
         SessionMiddleware(sessions: sessions, signIn: services.signIn)
         ProblemMiddleware(services: services)
+        AddressRates(limits: services.signIn.limits, now: sessions.now)
+        SameSite(address: services.signIn.address)
+        BearerMiddleware(signIn: services.signIn, now: sessions.now)
+        PersonRates(limits: services.signIn.limits, now: sessions.now)
     }
     router.addRoutes(AssetRoutes().routes)
     router.addRoutes(HealthRoutes(community: services.community).routes)

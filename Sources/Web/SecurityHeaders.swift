@@ -3,6 +3,8 @@ import Hummingbird
 
 /// What every answer tells the browser to refuse.
 struct SecurityHeaders: RouterMiddleware {
+    let address: SiteAddress
+
     func handle(
         _ request: Request,
         context: AppContext,
@@ -15,6 +17,7 @@ struct SecurityHeaders: RouterMiddleware {
         response.headers[.referrerPolicy] = "no-referrer"
         response.headers[.crossOriginOpenerPolicy] = "same-origin"
         response.headers[.crossOriginResourcePolicy] = "same-origin"
+        if !address.isThisMachine { response.headers[.strictTransportSecurity] = "max-age=31536000" }
         if response.headers[.cacheControl] == nil { response.headers[.cacheControl] = "no-store" }
         return response
     }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Services
 
 /// Recognises who is signed in by their cookie.
 struct SessionMiddleware: RouterMiddleware {

@@ -66,7 +66,7 @@ private typealias Heard = [String: String]
                         "\($0.name): \($0.value)"
                     }
                     // A form's secret is the session's own.
-                    let body = answer.text.replacing(/name="csrf" value="[0-9a-f]+"/, with: "")
+                    let body = answer.text.replacing(/name="csrf" value="[\w-]+"/, with: "")
                     await answers.keep("\(answer.status) \(headers.sorted()) \(body)", as: "\(kind) \(address)")
                 }
             }

@@ -92,7 +92,7 @@ actor DemonstrationProvider {
         )
         let identity = try key.sign(claims, type: "JWT")
         (claims.nonce, claims.jti) = (nil, Secret().text)
-        claims.aud = APIAudience.usual(address)
+        claims.aud = SignIn.audience(at: address)
         return Tokens(expires_in: life, id_token: identity, access_token: try key.sign(claims, type: "at+jwt"))
     }
 }

@@ -21,7 +21,8 @@ struct DemonstrationRequest: Decodable, Sendable {
             ("response_type", response_type, "code"), ("client_id", client_id, DemonstrationProvider.clientID),
             ("scope", scope, "openid"), ("code_challenge_method", code_challenge_method, "S256"),
         ] where value != right { throw BadField(field, "must be \(right); begin at the sign-in page") }
-        guard let parts = URLComponents(string: redirect_uri), parts.scheme == "http", parts.path == SignInRoutes.callback,
+        guard let parts = URLComponents(string: redirect_uri), parts.scheme == "http",
+            parts.path == SignInRoutes.callback,
             parts.query == nil, ProviderAddress.isProtected(redirect_uri)
         else { throw BadField("redirect_uri", "is not a site on this machine; begin at the sign-in page") }
         for (field, value) in [("state", state), ("nonce", nonce), ("code_challenge", code_challenge)] {

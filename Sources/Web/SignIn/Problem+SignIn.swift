@@ -38,6 +38,13 @@ extension Problem {
                 "You are signed in, but not linked to anybody in Hearth. Show an administrator this name of yours:",
                 [subject]
             )
+        case .badToken:
+            self.init(
+                401,
+                "token-refused",
+                "This token is not taken",
+                "Authorization holds no token that the provider made for this API and that is good now. Ask for another."
+            )
         case .closed: self.init(404, "closed", "Signing in is closed", "No way to sign in was set up here.")
         }
     }

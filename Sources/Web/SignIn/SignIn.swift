@@ -12,18 +12,25 @@ public struct SignIn: Sendable {
     /// The built-in provider, where it is that.
     let demonstration: DemonstrationProvider?
     let attempts: SignInAttempts
+    /// Whom a token must be for that a program asks the API with, where the provider was told anything but the usual.
+    var givenAudience: String?
+    /// `nil` where nothing is limited.
+    public var limits: RateLimits?
 
     /// What strangers are offered.
     var way: SignInPage.Way { demonstration != nil ? .picking : provider != nil ? .provider : .closed }
+    var audience: String { givenAudience ?? Self.audience(at: address) }
     var cookies: Cookies { Cookies(secure: !address.isThisMachine) }
 
     /// By a provider that knows people.
     ///
-    /// - Parameter secret: What the provider gave the site to prove itself with, where it is no public client.
+    /// The secret is what the provider gave the site to prove itself with, where it is no public client; the audience
+    /// is what the provider calls the API, where that is not its address.
     public static func provider(
         _ issuer: String,
         clientID: String,
         secret: String?,
+        audience: String? = nil,
         through connection: ProviderConnection,
         at address: SiteAddress,
         links: SignInService,
@@ -40,7 +47,8 @@ public struct SignIn: Sendable {
             links: links,
             provider: Provider(client, now: now),
             demonstration: nil,
-            attempts: SignInAttempts(now: now)
+            attempts: SignInAttempts(now: now),
+            givenAudience: audience
         )
     }
 
@@ -64,6 +72,9 @@ public struct SignIn: Sendable {
             attempts: SignInAttempts(now: now)
         )
     }
+
+    /// What a provider calls the API that was told nothing else: its address.
+    static func audience(at address: SiteAddress) -> String { address.origin + "/api" }
 
     /// Not at all.
     public static func closed(at address: SiteAddress, links: SignInService) -> Self {

@@ -8,6 +8,8 @@ enum SignInRefusal: Error, Hashable, Sendable {
     case notBelieved
     /// Nobody has said who this is here.
     case stranger(subject: String)
+    /// What a program asks with is no token of the provider's for the API, or not any more.
+    case badToken
     /// There is no provider.
     case closed
 }

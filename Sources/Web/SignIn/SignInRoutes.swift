@@ -1,6 +1,7 @@
 import Care
 import Foundation
 import Hummingbird
+import Logging
 import OpenID
 import Pages
 import Services
