@@ -34,19 +34,26 @@ extension Block {
             }
         }
         addEvidence()
-        candidates.sort { one, two in
-            if one.key != two.key { return one.key < two.key }
-            if one.start != two.start { return one.start < two.start }
-            if one.person != two.person { return one.person < two.person }
-            if one.mask != two.mask { return one.mask < two.mask }
-            return (one.end, one.room, one.cost, one.session, one.bundle)
-                < (two.end, two.room, two.cost, two.session, two.bundle)
-        }
+        candidates = sorted(candidates)
         for (position, candidate) in candidates.enumerated() {
             let key = Int(candidate.key)
             if keys[key].upper == 0 { keys[key].lower = position }
             keys[key].upper = position + 1
         }
+    }
+
+    /// By key, start, person, needs and the rest, without moving whole candidates more than once.
+    private func sorted(_ candidates: [Candidate]) -> [Candidate] {
+        var ranks = candidates.indices.map { (time: candidates[$0].time, place: $0) }
+        ranks.sort { left, right in
+            if left.time != right.time { return left.time < right.time }
+            let (one, two) = (candidates[left.place], candidates[right.place])
+            if one.person != two.person { return one.person < two.person }
+            if one.mask != two.mask { return one.mask < two.mask }
+            return (one.end, one.room, one.cost, one.session, one.bundle)
+                < (two.end, two.room, two.cost, two.session, two.bundle)
+        }
+        return ranks.map { candidates[$0.place] }
     }
 
     /// Sessions that some of the needs could use, in order.
@@ -118,6 +125,11 @@ extension Block {
         let speaks = problem.instance.providers[compiled.provider].languages.contains(person.language)
         let interpreter = speaks ? -1 : (problem.rows.interpreters[person.language] ?? -2)
         if interpreter == -2 { return }
+        let keepable = movable.filter { booking in
+            booking.person == person.id && booking.session == problem.instance.sessions[session].id
+                && booking.visitType == problem.instance.visitTypes[type].id
+        }
+        var last: (place: Place, key: Int)?
         // The first start in the window: most sessions are on other days.
         let skipped = earliest == .min ? 0 : max(0, earliest / problem.grid - span.firstCell)
         for cell in min(skipped, span.count)..<span.count {
@@ -133,14 +145,16 @@ extension Block {
             if person.minor, compiled.mode == .inPerson, escorts == 0 { continue }
             if isForbidden(person.id, session, start, what.mask) { continue }
             let late = days.reduce(0) { $0 + max(0, day(start) - $1) }
-            let kept = movable.count { booking in
-                booking.person == person.id && booking.start == start
-                    && booking.session == problem.instance.sessions[session].id
-                    && booking.visitType == problem.instance.visitTypes[type].id
-            }
+            let kept = keepable.count { $0.start == start }
             let where_ = place(session, start)
-            let key = places[where_] ?? self.key(of: where_)
-            places[where_] = key
+            let key: Int
+            if let last, last.place == where_ {
+                key = last.key
+            } else {
+                key = places[where_] ?? self.key(of: where_)
+                places[where_] = key
+                last = (where_, key)
+            }
             let offset = span.firstCell + cell - problem.rows.poolFirst
             let cells = what.minutes / problem.grid
             let worth =

@@ -21,6 +21,11 @@ struct Candidate {
     var person: UInt8
 }
 
+extension Candidate {
+    /// Its key and start as one number, in that order.
+    var time: Int { Int(key) << 32 | Int(UInt32(bitPattern: start) ^ 0x8000_0000) }
+}
+
 /// A bundle: what is performed in one visit for which needs of one person.
 struct Bundle {
     let mask: UInt64

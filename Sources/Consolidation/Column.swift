@@ -49,11 +49,14 @@ struct Column: Sendable {
 
 /// Plans seen for each household, the material of prices and recombination.
 struct Pool: Sendable {
-    private(set) var columns: [[Column]]
+    var columns: [[Column]]
     /// Plans kept for each household.
     static let limit = 150
 
     init(_ households: Int) { columns = [[Column]](repeating: [], count: households) }
+
+    /// Plans in all.
+    var count: Int { columns.reduce(0) { $0 + $1.count } }
 
     /// Adds a plan unless it is known or another uses the same rows for less.
     @discardableResult

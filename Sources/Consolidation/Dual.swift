@@ -40,4 +40,25 @@ struct Dual {
         }
         for (place, row) in master.contested.enumerated() { prices[row] = best.prices[place] }
     }
+
+    /// Climbs a little on what is left, and gives the share that each plan had on average of its household, once the
+    /// smoothing was small.
+    ///
+    /// Rows that nobody contests any more lose their price slowly: who is asked anew would all want them at once.
+    mutating func shares(_ pool: Pool, _ capacity: [Int32], steps: Int) -> [[Double]] {
+        var master = SmoothedMaster(pool.columns, capacity, prices)
+        let (first, last) = (20 * Double(Points.scale), 0.5 * Double(Points.scale))
+        for step in 0...steps {
+            let share = Double(step) / Double(steps)
+            let heat = first * pow(last / first, share)
+            _ = master.evaluate(heat)
+            if share > 0.5 { master.gather() }
+            master.move(step, 0.25 * heat + 2)
+        }
+        for row in prices.indices { prices[row] *= Self.fading }
+        for (place, row) in master.contested.enumerated() { prices[row] = master.prices[place] }
+        return master.gathered(pool.columns)
+    }
+
+    private static let fading = 0.9
 }

@@ -48,10 +48,7 @@ extension Frame {
         for entry in stops.entries {
             let candidate = active[Int(entry.index)]
             let set = Int(candidate.mask)
-            stops.costs[offset + set] = min(
-                stops.costs[offset + set],
-                keys[position].openCost + candidate.cost
-            )
+            stops.single(offset + set, keys[position].openCost + candidate.cost)
             cheapest[set] = min(cheapest[set], keys[position].openCost + candidate.cost)
         }
     }
@@ -88,10 +85,14 @@ extension Frame {
 
     private mutating func dropUnreachable(_ key: Key, _ now: Int32) {
         var kept = 0
-        for at in stops.open {
-            let label = stops.labels[Int(at)]
-            if label.isClosed || Int(label.end) + key.gap < Int(now) { continue }
-            stops.open[kept] = at
+        for place in stops.open.indices {
+            let open = stops.open[place]
+            if stops.labels[Int(open.at)].isClosed
+                || Int(stops.labels[Int(open.at)].end) + key.gap < Int(now)
+            {
+                continue
+            }
+            stops.open[kept] = open
             kept += 1
         }
         stops.open.removeSubrange(kept...)
@@ -117,17 +118,21 @@ extension Frame {
     /// Extends every open stop with one candidate.
     private mutating func extendAll(_ entry: Entry, _ candidate: Active, _ position: Int, _ key: Key) {
         let count = stops.open.count
+        stops.tries += count
         var place = 0
         while place < count {
-            let at = stops.open[place]
+            let open = stops.open[place]
             place += 1
-            let set = stops.labels[Int(at)].set
-            if set & candidate.mask != 0 { continue }
-            let label = stops.labels[Int(at)]
-            if label.isClosed || Int(label.end) + key.gap < Int(candidate.start) { continue }
-            if !label.lanes.isWithin(entry.limits) { continue }
-            if !view.links.isEmpty, comesTooLate(candidate, set) { continue }
-            append(entry, candidate, to: label, at: at, position, key)
+            if open.set & candidate.mask != 0 { continue }
+            if stops.labels[Int(open.at)].isClosed
+                || !stops.labels[Int(open.at)].lanes.isWithin(entry.limits)
+            {
+                continue
+            }
+            let label = stops.labels[Int(open.at)]
+            if Int(label.end) + key.gap < Int(candidate.start) { continue }
+            if !view.links.isEmpty, comesTooLate(candidate, open.set) { continue }
+            append(entry, candidate, to: label, at: open.at, position, key)
         }
     }
 
@@ -221,16 +226,16 @@ extension Frame {
         filed.next = stops.heads[slot]
         filed.nextAlive = stops.alive[Int(label.set)]
         let index = Int32(stops.labels.count)
-        stops.heads[slot] = index
+        stops.lead(slot, index)
         stops.alive[Int(label.set)] = index
-        stops.open.append(index)
+        stops.open.append(OpenLabel(set: label.set, at: index))
         stops.labels.append(filed)
     }
 
     /// Joins an anchor to every stop in reach, and starts one from it where it opens a cluster.
     private mutating func pass(_ anchor: Anchor, _ key: Key, _ position: Int) {
         for place in stops.open.indices {
-            let at = Int(stops.open[place])
+            let at = Int(stops.open[place].at)
             var label = stops.labels[at]
             if label.isClosed || Int(label.end) + key.gap < anchor.start { continue }
             stops.labels[at].isClosed = true
@@ -238,7 +243,7 @@ extension Frame {
             label.cost += key.waitWeight * max(0, anchor.start - Int(label.end))
             if anchor.opens { label.cost -= key.refunds[anchor.cluster] }
             label.end = max(label.end, Int32(anchor.end))
-            stops.open[place] = join(label, position)
+            stops.open[place] = OpenLabel(set: label.set, at: join(label, position))
         }
         guard anchor.opens else { return }
         let seed = Label(
@@ -253,7 +258,7 @@ extension Frame {
             isClosed: false,
             isFinal: true
         )
-        stops.open.append(join(seed, position))
+        stops.open.append(OpenLabel(set: seed.set, at: join(seed, position)))
     }
 
     private mutating func join(_ label: Label, _ position: Int) -> Int32 {
@@ -262,7 +267,7 @@ extension Frame {
         let index = Int32(stops.labels.count)
         joined.next = stops.heads[slot]
         joined.nextAlive = stops.alive[Int(label.set)]
-        stops.heads[slot] = index
+        stops.lead(slot, index)
         stops.alive[Int(label.set)] = index
         stops.labels.append(joined)
         return index

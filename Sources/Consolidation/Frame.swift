@@ -20,6 +20,7 @@ struct Frame {
     /// V over the stop tables, and the cheapest stop of each set.
     var value: [Int] = []
     var cheapest: [Int] = []
+    private var recursion = Recursion()
 
     /// The bound that ignores when things happen.
     mutating func relax() -> Int {
@@ -37,7 +38,7 @@ struct Frame {
         value.reset(relaxation.sets, 0)
         let unmet = unmet
         cheapest.withUnsafeBufferPointer { cheapest in
-            value.withUnsafeMutableBufferPointer { recur(unmet, cheapest, $0) }
+            value.withUnsafeMutableBufferPointer { recursion.run(unmet, cheapest, $0) }
         }
         let least = value[relaxation.sets - 1]
         return least > threshold ? max(threshold + 1, min(least, stops.cut)) : least

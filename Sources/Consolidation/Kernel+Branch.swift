@@ -12,7 +12,9 @@ extension Kernel {
             leave(depth, link.before, full ^ link.before, cost, remaining)
             return
         }
+        if depth > 0, search.isSpent { return }
         let least = frames[depth].tabulate(search.limit - cost, search.tableLimit)
+        search.work += frames[depth].stops.tries
         if frames[depth].stops.isTruncated { search.isTruncated = true }
         guard search.admits(cost + least) else { return }
         branch(depth, full, cost, remaining)

@@ -25,6 +25,8 @@ struct Kernel {
         var nodes = 20_000
         /// Passes with a full count of nodes after which the best found is taken.
         var passes = 4
+        /// Extensions of labels tried after which the best found is taken; some 10 ns each.
+        var work = Int.max
         /// Labels of one pass; beyond it each set keeps one.
         var table = 400_000
         /// When to stop whatever is left to see, where time matters.
@@ -88,7 +90,9 @@ struct Kernel {
         var plan = Plan()
         search.begin(min(frames[0].unmet.reduce(0, +), upper + 1), effort)
         var (bound, passes, step) = (floor, 0, 0)
-        while bound < search.bestCost, isDue(passes, effort, bound), plan.nodes == 0 || !search.isLate {
+        while bound < search.bestCost, isDue(passes, effort, bound),
+            plan.nodes == 0 || !search.isLate && !search.isWorn
+        {
             let slack = step < Self.steps.count ? Self.steps[step] * Points.scale : Int.max / 8
             let threshold = min(floor + slack, search.bestCost - 1)
             if threshold < bound {

@@ -4,6 +4,8 @@ struct LanePlan {
     private(set) var origin: Int32 = 0
     /// Needs that can still use each lane.
     private(set) var users: [UInt32] = []
+    /// Each lane by itself.
+    private var masks: [Lanes] = []
     private(set) var persons: [Int] = []
     private var links: [(lane: Int, link: ViewedLink)] = []
     private var sessions: [(session: Int32, lane: Int)] = []
@@ -69,6 +71,7 @@ struct LanePlan {
 
     private mutating func add(_ use: UInt32) -> Int {
         guard users.count < Lanes.count else { return -1 }
+        if masks.count == users.count { masks.append(.only(users.count)) }
         users.append(use)
         return users.count - 1
     }
@@ -108,7 +111,7 @@ struct LanePlan {
     /// Lanes that matter while some needs are open.
     func wanted(_ rest: UInt32) -> Lanes {
         var mask = Lanes()
-        for (lane, use) in users.enumerated() where use & rest != 0 { mask[lane] = 255 }
+        for lane in users.indices where users[lane] & rest != 0 { mask = mask.joined(masks[lane]) }
         return mask
     }
 }

@@ -23,8 +23,10 @@ struct Lanes {
     }
 
     subscript(lane: Int) -> Int {
-        get { Int(truncatingIfNeeded: ((lane < 8 ? low : high) >> UInt64(8 * (lane & 7))) & 0xFF) }
-        set {
+        @inline(__always) get {
+            Int(truncatingIfNeeded: ((lane < 8 ? low : high) >> UInt64(8 * (lane & 7))) & 0xFF)
+        }
+        @inline(__always) set {
             let shift = UInt64(8 * (lane & 7))
             if lane < 8 {
                 low = (low & ~(0xFF << shift)) | (UInt64(newValue) << shift)
@@ -33,6 +35,16 @@ struct Lanes {
             }
         }
     }
+
+    /// One lane at its highest, the others zero.
+    static func only(_ lane: Int) -> Lanes {
+        var lanes = Lanes()
+        lanes[lane] = 0xFF
+        return lanes
+    }
+
+    /// The lanes of both masks.
+    func joined(_ other: Lanes) -> Lanes { Lanes(low: low | other.low, high: high | other.high) }
 
     /// The lanes of a mask, the others zero.
     func masked(_ mask: Lanes) -> Lanes { Lanes(low: low & mask.low, high: high & mask.high) }

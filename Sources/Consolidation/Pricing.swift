@@ -22,11 +22,13 @@ func worth(of capacity: [Int32], at prices: [Int32]) -> Int {
 }
 
 extension Run {
-    /// Asks every household, or some, at prices, on as many tasks as threads.
+    /// Asks every household, or some, at prices, on as many tasks as threads; each by itself in an empty clinic, or
+    /// beside a week in which it has nothing.
     func price(
         _ prices: [Int32],
         _ effort: Kernel.Effort,
         some: [Int]? = nil,
+        beside fixed: Week? = nil,
         _ stopped: @escaping @Sendable () -> Bool
     ) async -> Pricing {
         let (run, asked) = (self, some ?? Array(blocks.indices))
@@ -34,7 +36,9 @@ extension Run {
         let turns = Turns(asked.sorted { (blocks[$1].needs.count, $0) < (blocks[$0].needs.count, $1) })
         // What a household costs at least where nothing is paid holds at any prices.
         var result = Pricing(prices: prices, minima: floors)
-        let answers = await spread { worker, _ in await worker.ask(run, turns, prices, effort, stopped) }.joined()
+        let answers = await spread { worker, _ in
+            await worker.ask(run, turns, prices, effort, fixed, stopped)
+        }.joined()
         for answer in answers.sorted(by: { $0.household < $1.household }) {
             let household = answer.household
             result.minima[household] = max(result.minima[household], answer.bound)
@@ -122,12 +126,13 @@ extension Run {
     }
 }
 
-/// A week with nothing booked but what is pinned.
+/// A week with nothing booked but what is pinned, or decided.
 struct Clinic {
     var week: Week
 
-    init(_ run: Run) {
-        week = run.week
+    init(_ run: Run, beside fixed: Week?) {
+        week = fixed ?? run.week
+        guard fixed == nil else { return }
         for household in run.blocks.indices { week.clear(household) }
     }
 

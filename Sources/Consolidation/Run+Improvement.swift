@@ -41,32 +41,29 @@ extension Run {
     ) async {
         if options.moves == 0 { return }
         var pace = Pace(deadline, moves: options.moves)
-        var lesson = Lesson(rows: capacity.count)
+        var lesson = Lesson(self)
         await estimate(stopped)
+        if options.bound { await sketch(&lesson, pace, stopped) }
         lesson.seconds = pace.spent
+        if options.bound { _ = await dive(lesson.dual, stopped) }
         let rivals = Recreation.rivals(blocks, week.problem.sessions.count)
         for (thread, worker) in workers.enumerated() {
             let seed = options.seed &+ UInt64(thread) &* 0x9E37
             await worker.begin(Recreation(week, blocks, costs, floors, rivals, seed: seed))
         }
         var current = Current(week, costs)
-        var taught = Teaching()
+        var taught =
+            options.bound ? Teaching(prices: lesson.dual.rounded, plans: pool.columns) : Teaching()
         var rounds = 0
         var reported = ContinuousClock.now
-        while !stopped(), !pace.isOver {
+        while !stopped(), !pace.isOver, !isClosed {
             let count = pace.moves.map { min(Self.roundMoves, $0 - pace.made) } ?? Int.max
             for moves in await moved(current, taught, count, pace, stopped) { replay(moves, &current) }
             if pace.moves != nil { pace.made += count }
             rounds += 1
             if options.bound, pace.moves == nil ? lesson.isDue(pace) : rounds.isMultiple(of: 10) {
                 await teach(&lesson, pace, stopped)
-                let prices = lesson.dual.rounded
-                if lesson.isRebuildDue(pace) {
-                    let order = lesson.rebuilds.isMultiple(of: 2) ? dueOrder : paidOrder(prices)
-                    if await rebuild(order, prices, stopped) { current = Current(week, costs) }
-                    lesson.rebuilds += 1
-                }
-                taught = Teaching(prices: prices, plans: pool.columns)
+                taught = Teaching(prices: lesson.dual.rounded, plans: pool.columns)
             }
             if let report = options.onProgress, reported.duration(to: .now) > .seconds(1) {
                 reported = .now
@@ -76,6 +73,25 @@ extension Run {
     }
 
     private static let roundMoves = 40
+
+    /// Whether no week can be better than the one there is.
+    private var isClosed: Bool { bound * Points.scale >= costs.reduce(0, +) }
+
+    /// Prices sketched for a share of the time, or until nobody finds anything new at them.
+    private mutating func sketch(
+        _ lesson: inout Lesson,
+        _ pace: Pace,
+        _ stopped: @escaping @Sendable () -> Bool
+    ) async {
+        let most = pace.moves == nil ? Int.max : Self.countedSketches
+        while !stopped(), pace.share < Self.sketchShare, lesson.sketches < most, !lesson.isSketched {
+            await sketch(&lesson, stopped)
+        }
+    }
+
+    private static let sketchShare = 0.3
+    /// Sketches where moves are counted to be repeatable.
+    private static let countedSketches = 8
 
     /// The moves of each thread from where the search is.
     private func moved(
@@ -102,7 +118,9 @@ extension Run {
     private mutating func replay(_ moves: [Recreation.Move], _ current: inout Current) {
         for move in moves {
             for (household, plan) in zip(move.households, move.plans) { pool.add(plan, household) }
-            guard current.make(move), current.cost < current.best else { continue }
+            guard current.make(move) else { continue }
+            recount(move.households, in: current.week, current.costs)
+            guard current.cost < current.best else { continue }
             current.best = current.cost
             for household in current.unsettled { week.clear(household) }
             for household in current.unsettled {

@@ -5,10 +5,10 @@ extension Run {
     /// Plans households in an order, a few at a time on as many workers as there are.
     ///
     /// They see what was taken before their round, not what others take meanwhile: whose plan no longer fits is planned
-    /// once more. So the result is the same for any number of workers. Without prices a household keeps what it has where that is no dearer.
+    /// once more. So the result is the same for any number of workers. A household keeps what it has where that is no
+    /// dearer.
     mutating func pass(
         _ order: [Int],
-        _ prices: [Int32]?,
         _ effort: Kernel.Effort,
         _ stopped: @escaping @Sendable () -> Bool
     ) async {
@@ -21,12 +21,12 @@ extension Run {
             )
             var plans = [Column?](repeating: nil, count: some.count)
             let answers = await spread { worker, _ in
-                await worker.plan(run, some, turns, prices, effort, stopped)
+                await worker.plan(run, some, turns, effort, stopped)
             }
             for (place, plan) in answers.joined() { plans[place] = plan }
             for (household, plan) in zip(some, plans) {
                 guard let plan else { continue }
-                adopt(plan, household, prices, effort, &kernel)
+                adopt(plan, household, effort, &kernel)
             }
         }
     }
@@ -37,7 +37,6 @@ extension Run {
     private mutating func adopt(
         _ plan: Column,
         _ household: Int,
-        _ prices: [Int32]?,
         _ effort: Kernel.Effort,
         _ kernel: inout Kernel
     ) {
@@ -48,9 +47,8 @@ extension Run {
             costs[household] = plan.cost
             return
         }
-        let most = prices == nil ? costs[household] : Int.max / 8
         let block = rest(of: plan, household, effort)
-        let insertion = week.insert(household, block, &kernel, prices, effort, upper: most)
+        let insertion = week.insert(household, block, &kernel, nil, effort, upper: costs[household])
         if insertion.isFound {
             costs[household] = insertion.cost
         } else {
@@ -74,29 +72,6 @@ extension Run {
     }
 
     private static let wholeAgain = 8
-
-    /// Plans the week anew: everybody pays for scarce rows, so that they are left to whom they help most; then everybody
-    /// takes, twice, what is better of what nobody took.
-    ///
-    /// - Returns: whether the week is better for it.
-    mutating func rebuild(_ order: [Int], _ prices: [Int32], _ stopped: @escaping @Sendable () -> Bool) async -> Bool {
-        var trial = self
-        for household in blocks.indices { trial.week.clear(household) }
-        trial.costs = blocks.map(\.leaving)
-        for prices in [prices, nil, nil] { await trial.pass(order, prices, Self.rebuilding, stopped) }
-        for household in blocks.indices { pool.add(trial.column(household), household) }
-        guard trial.costs.reduce(0, +) < costs.reduce(0, +) else { return false }
-        (week, costs) = (trial.week, trial.costs)
-        return true
-    }
-
-    private static let rebuilding = Kernel.Effort(nodes: 200, passes: 2, table: 4_000, whole: 10, refinements: 2)
-
-    /// Households by what scarcity costs them, the most first.
-    func paidOrder(_ prices: [Int32]) -> [Int] {
-        let paid = blocks.indices.map { pool.least($0, prices) - floors[$0] }
-        return paid.indices.sorted { (paid[$1], $0) < (paid[$0], $1) }
-    }
 }
 
 extension Worker {
@@ -105,7 +80,6 @@ extension Worker {
         _ run: Run,
         _ households: [Int],
         _ turns: Turns,
-        _ prices: [Int32]?,
         _ effort: Kernel.Effort,
         _ stopped: @Sendable () -> Bool
     ) -> [(place: Int, plan: Column)] {
@@ -117,8 +91,14 @@ extension Worker {
                 run.week.placements[household], run.week.closed[household], run.costs[household]
             )
             run.week.clear(household)
-            let most = prices == nil ? cost : Int.max / 8
-            let insertion = run.week.insert(household, run.blocks[household], &kernel, prices, effort, upper: most)
+            let insertion = run.week.insert(
+                household,
+                run.blocks[household],
+                &kernel,
+                nil,
+                effort,
+                upper: cost
+            )
             if insertion.isFound {
                 run.costs[household] = insertion.cost
                 plans.append((place, run.column(household)))

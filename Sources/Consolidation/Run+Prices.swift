@@ -10,30 +10,49 @@
 struct Lesson: Sendable {
     var dual: Dual
     var count = 0
+    var sketches = 0
     /// Time spent on prices.
     var seconds = 0.0
-    /// How far to go from the center towards the prices of the plans known: further after a success.
-    var step = 0.3
     /// Whether the closest look was taken.
     var isClosed = false
+    /// Whose turn it is to be asked in a sketch: those who answer in a moment, and the others.
+    var easy = Rotation()
+    var hard = Rotation()
+    /// Households asked in sketches since one last had a plan that nobody knew.
+    var fruitless = 0
 
-    /// Times the week was planned anew.
-    var rebuilds = 0
-
-    init(rows: Int) { dual = Dual(rows: rows) }
+    init(_ run: Run) {
+        dual = Dual(rows: run.capacity.count)
+        var luck = Luck(run.options.seed)
+        let asked = run.blocks.indices.filter { !run.blocks[$0].needs.isEmpty }.shuffled(using: &luck)
+        easy.members = asked.filter { run.blocks[$0].needs.count <= Run.easy }
+        hard.members = asked.filter { run.blocks[$0].needs.count > Run.easy }
+    }
 
     /// Whether it is time to ask households with many needs too.
     var asksAll: Bool { count % 4 == 3 }
 
-    /// Whether the prices are so much better that the week is to be planned anew: ever more seldom.
-    func isRebuildDue(_ pace: Pace) -> Bool {
-        count >= Int(2 * pow(3, Double(rebuilds))) && pace.share < 0.7
-    }
+    /// Whether all have been asked without any of them having a new plan.
+    var isSketched: Bool { fruitless >= easy.members.count + hard.members.count }
 
     /// Whether prices have had less than their share of the time.
     func isDue(_ pace: Pace) -> Bool { seconds < Self.share * pace.spent }
 
     private static let share = 0.5
+}
+
+/// Households whose turn comes round.
+struct Rotation: Sendable {
+    var members: [Int] = []
+    private var place = 0
+
+    /// The next so many, at most all.
+    mutating func next(_ count: Int) -> [Int] {
+        let count = min(count, members.count)
+        let some = (0..<count).map { members[(place + $0) % members.count] }
+        if !members.isEmpty { place = (place + count) % members.count }
+        return some
+    }
 }
 
 extension Run {
@@ -46,6 +65,23 @@ extension Run {
         floors = zip(floors, result.minima).map { max($0, $1) }
         center = result
         if result.isComplete { evidence = result }
+    }
+
+    /// Prices from the pool in a few steps, and some households asked at them whose turn it is.
+    ///
+    /// Prices change often at first: whoever is asked next finds dear what those before wanted (partial pricing).
+    mutating func sketch(_ lesson: inout Lesson, _ stopped: @escaping @Sendable () -> Bool) async {
+        if lesson.sketches.isMultiple(of: 8) { pool.trim(lesson.dual.rounded) }
+        let point = Double(Points.scale)
+        lesson.dual.climb(pool, capacity, steps: 60, from: 30 * point, to: 2 * point)
+        let some =
+            lesson.easy.next(lesson.easy.members.count / 3 + 1)
+            + lesson.hard.next(lesson.hard.members.count / 8 + 1)
+        let result = await price(lesson.dual.rounded, Self.sketching, some: some, stopped)
+        let size = pool.count
+        collect(result)
+        lesson.sketches += 1
+        lesson.fruitless = pool.count > size ? 0 : lesson.fruitless + some.count
     }
 
     /// One lesson, and near the end the closest look at the bound that time allows.
@@ -65,9 +101,10 @@ extension Run {
     ///
     /// The few with many needs take most of the time, and are asked in one lesson of a few.
     ///
-    /// The prices asked at lie between the best known and the pool's, so that they do not swing (Wentges 1997), nearer
-    /// to the best known after a failure (Pessoa, Sadykov, Uchoa and Vanderbeck 2018).
-    private mutating func learn(_ lesson: inout Lesson, _ stopped: @escaping @Sendable () -> Bool) async {
+    /// The prices asked at lie between the best known and the pool's, so that they do not swing (Wentges 1997).
+    private mutating func learn(_ lesson: inout Lesson, _ stopped: @escaping @Sendable () -> Bool)
+        async
+    {
         pool.trim(lesson.dual.rounded)
         let point = Double(Points.scale)
         lesson.dual.climb(
@@ -77,8 +114,10 @@ extension Run {
             from: max(20, 60 * pow(0.95, Double(lesson.count))) * point,
             to: 0.5 * point
         )
-        let (step, around) = (lesson.step, center?.prices ?? [Int32](repeating: 0, count: capacity.count))
-        let prices = zip(lesson.dual.prices, around).map { Int32((step * $0 + (1 - step) * Double($1)).rounded()) }
+        let (step, around) = (Self.step, center?.prices ?? [Int32](repeating: 0, count: capacity.count))
+        let prices = zip(lesson.dual.prices, around).map {
+            Int32((step * $0 + (1 - step) * Double($1)).rounded())
+        }
         let easy = blocks.indices.filter { blocks[$0].needs.count <= Self.easy }
         let asksAll = lesson.asksAll || easy.count == blocks.count
         let result = await price(prices, isHurried ? Self.light : Self.quick, some: asksAll ? nil : easy, stopped)
@@ -87,9 +126,6 @@ extension Run {
         if asksAll, result.bound(capacity) > evidence?.bound(capacity) ?? Int.min { evidence = result }
         if pool.value(result.prices, capacity) > center.map({ pool.value($0.prices, capacity) }) ?? Int.min {
             center = result
-            lesson.step = min(0.8, 1.6 * step)
-        } else {
-            lesson.step = max(0.15, 0.6 * step)
         }
     }
 
@@ -116,9 +152,26 @@ extension Run {
     }
 
     /// Needs up to which a household answers in a moment.
-    private static let easy = 9
+    fileprivate static let easy = 9
     private static let closing = Kernel.Effort(nodes: 100_000, passes: 1, table: 500_000)
     private static let thorough = Kernel.Effort(nodes: 4_000, passes: 1, table: 100_000)
-    static let quick = Kernel.Effort(nodes: 200, passes: 1, table: 4_000)
-    private static let light = Kernel.Effort(nodes: 200, passes: 1, table: 4_000, whole: 12, refinements: 2)
+    static let quick = Kernel.Effort(nodes: 200, passes: 1, work: 3_000_000, table: 4_000)
+    private static let light = Kernel.Effort(
+        nodes: 200,
+        passes: 1,
+        work: 3_000_000,
+        table: 4_000,
+        whole: 12,
+        refinements: 2
+    )
+    static let sketching = Kernel.Effort(
+        nodes: 60,
+        passes: 1,
+        work: 500_000,
+        table: 2_000,
+        whole: 10,
+        refinements: 2
+    )
+    /// How far to go from the best prices known towards those of the plans known.
+    private static let step = 0.8
 }

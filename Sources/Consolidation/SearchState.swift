@@ -20,12 +20,18 @@ struct SearchState {
     var limit: Int { min(threshold, bestCost - 1) }
 
     /// Whether this pass has seen all there is up to its threshold.
-    var isComplete: Bool { nodes < nodeLimit && !isTruncated }
+    var isComplete: Bool { !isSpent && !isTruncated }
 
-    var isSpent: Bool { nodes >= nodeLimit }
+    var isSpent: Bool { nodes >= nodeLimit || work >= workLimit }
+    /// Extensions of labels tried for the household, and how many may be.
+    var work = 0
+    private var workLimit = 0
     private var deadline: ContinuousClock.Instant?
     /// Whether the time there was is over.
     var isLate: Bool { deadline.map { ContinuousClock.now > $0 } ?? false }
+
+    /// Whether the work there was to do is done.
+    var isWorn: Bool { work >= workLimit }
 
     /// Forgets the last household; a plan must cost less than `most`.
     mutating func begin(_ most: Int, _ effort: Kernel.Effort) {
@@ -33,6 +39,7 @@ struct SearchState {
         best.removeAll(keepingCapacity: true)
         bestCost = most
         nodeLimit = effort.nodes
+        (work, workLimit) = (0, effort.work)
         deadline = effort.deadline
         tableLimit = effort.table
     }

@@ -25,8 +25,10 @@ struct SmoothedMaster {
     /// Where the rows of each plan begin, by place among those contested.
     private var starts: [Int] = [0]
     private var rows: [Int32] = []
-    /// What each plan comes to at the prices, then its weight.
+    /// What each plan comes to at the prices, then its share of its household.
     private var masses: [Double] = []
+    /// The shares added up as often as they were gathered.
+    private var sums: [Double] = []
 
     /// A price that is higher than any plan is worth at usual weights, and can still be added to others as a number.
     private static let highest = Double(Int32.max / 4)
@@ -103,6 +105,7 @@ struct SmoothedMaster {
         }
         for plan in plans where masses[plan] > 0 {
             let share = masses[plan] / mass
+            masses[plan] = share
             for place in starts[plan]..<starts[plan + 1] { slope[Int(rows[place])] += share }
         }
     }
@@ -115,6 +118,23 @@ struct SmoothedMaster {
             square[place] = second * square[place] + (1 - second) * slope[place] * slope[place]
             let change = length * (mean[place] / one) / ((square[place] / two).squareRoot() + 1e-3)
             prices[place] = min(max(0, prices[place] + change), Self.highest)
+        }
+    }
+
+    /// Adds the shares of the last evaluation to those before.
+    mutating func gather() {
+        if sums.isEmpty { sums = [Double](repeating: 0, count: masses.count) }
+        for plan in masses.indices { sums[plan] += masses[plan] }
+    }
+
+    /// The mean share of each plan, as they were given.
+    func gathered(_ plans: [[Column]]) -> [[Double]] {
+        var first = 0
+        return plans.map { columns in
+            let own = sums[first..<(first + columns.count)]
+            first += columns.count
+            let total = max(own.reduce(0, +), .leastNormalMagnitude)
+            return own.map { $0 / total }
         }
     }
 }

@@ -18,6 +18,8 @@ struct Stops {
     /// Active candidates that can be part of a plan up to the threshold, by key.
     var indices: [Int32] = []
     var kept: [Range<Int>] = []
+    /// Places of `heads` and `costs` in use; all others stand for nothing.
+    private var touched: [Int] = []
     var threshold = 0
     /// The least bound of what was left out.
     var cut = Relaxation.none
@@ -28,7 +30,9 @@ struct Stops {
 
     /// First label of each set of the key at work that can still be extended.
     var alive: [Int32] = []
-    var open: [Int32] = []
+    var open: [OpenLabel] = []
+    /// Extensions tried, the measure of the work done.
+    var tries = 0
     var entries: [Entry] = []
     var lanes = LanePlan()
 
@@ -36,14 +40,34 @@ struct Stops {
         labels.removeAll(keepingCapacity: true)
         indices.removeAll(keepingCapacity: true)
         kept.removeAll(keepingCapacity: true)
-        heads.reset(keys * sets, -1)
-        costs.reset(keys * sets, Relaxation.none)
-        alive.reset(sets, -1)
+        for slot in touched {
+            heads[slot] = -1
+            costs[slot] = Relaxation.none
+        }
+        touched.removeAll(keepingCapacity: true)
+        if heads.count < keys * sets {
+            heads.append(contentsOf: repeatElement(-1, count: keys * sets - heads.count))
+            costs.append(contentsOf: repeatElement(Relaxation.none, count: keys * sets - costs.count))
+        }
+        if alive.count < sets { alive.reset(sets, -1) }
         self.sets = sets
         self.threshold = threshold
         tableLimit = limit
         cut = Relaxation.none
         isTruncated = false
+        tries = 0
+    }
+
+    /// Makes a label the first of its key and set.
+    mutating func lead(_ slot: Int, _ label: Int32) {
+        if heads[slot] < 0 { touched.append(slot) }
+        heads[slot] = label
+    }
+
+    /// Takes over what an encounter costs that is a stop by itself.
+    mutating func single(_ slot: Int, _ cost: Int) {
+        if costs[slot] == Relaxation.none { touched.append(slot) }
+        costs[slot] = min(costs[slot], cost)
     }
 
     /// Whether a bound passes the threshold; what does not is remembered.
@@ -52,6 +76,12 @@ struct Stops {
         if least < cut { cut = least }
         return false
     }
+}
+
+/// A label that can still be extended, with what is looked at first.
+struct OpenLabel {
+    let set: UInt32
+    let at: Int32
 }
 
 /// A candidate prepared for a table: which lanes it must find free, and which it sets.

@@ -3,15 +3,16 @@ actor Worker {
     var kernel = Kernel()
     private var search: Recreation?
 
-    /// Answers of households whose turn it is, asked at prices.
+    /// Answers of households whose turn it is, asked at prices, beside what is decided.
     func ask(
         _ run: Run,
         _ turns: Turns,
         _ prices: [Int32],
         _ effort: Kernel.Effort,
+        _ fixed: Week?,
         _ stopped: @Sendable () -> Bool
     ) -> [Run.Answer] {
-        var clinic = Clinic(run)
+        var clinic = Clinic(run, beside: fixed)
         var answers: [Run.Answer] = []
         while let household = turns.next(), !stopped() {
             answers.append(run.ask(household, prices, effort, &clinic, &kernel))
