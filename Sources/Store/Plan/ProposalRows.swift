@@ -1,0 +1,24 @@
+import Care
+import Postgres
+
+/// The newest proposal for the week; the program makes of it what a viewer sees.
+struct ProposalRows: PlanRows {
+    static var isGuarded: Bool { false }
+
+    private let newest: Batch.Ticket<Proposal?>
+
+    init(_ batch: Batch, _ question: PlanQuestion) {
+        newest = batch.first(
+            """
+            SELECT \(Proposal.columns.of("proposal"))
+            FROM proposal JOIN consolidation USING (consolidation_id)
+            WHERE proposal.household_id = \(question.household) AND proposal.week = \(question.week)
+            ORDER BY made_at DESC, proposal_id
+            LIMIT 1
+            """,
+            Proposal.init
+        )
+    }
+
+    func fill(_ plan: inout HouseholdPlan) throws { plan.proposal = try newest.get() }
+}
