@@ -28,7 +28,7 @@ struct ContextTickets {
         }
     }
 
-    /// - Parameter ways: the minutes from home to each place.
+    // `ways`: the minutes from home to each place.
     func get(_ ways: [Location.ID: Int]) throws -> PlanContext {
         PlanContext(
             needs: Dictionary(try needs.get(), uniquingKeysWith: { first, _ in first }),

@@ -3,12 +3,14 @@ import Postgres
 
 /// The last visits of each member, the latest first.
 struct EncounterRows: PlanRows {
+    private static let columns = Encounter.columns.of("latest")
+
     private let encounters: Batch.Ticket<[Encounter]>
 
     init(_ batch: Batch, _ question: PlanQuestion) {
         encounters = batch.query(
             """
-            SELECT \(Encounter.columns.of("latest"))
+            SELECT \(Self.columns)
             FROM unnest(\(question.people)) AS member
             CROSS JOIN LATERAL (
                 SELECT * FROM encounter

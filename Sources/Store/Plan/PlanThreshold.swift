@@ -14,11 +14,8 @@ public struct PlanThreshold: Sendable {
 }
 
 extension Households {
-    /// What must be known before the plan, in one round trip.
-    ///
-    /// - Parameters:
-    ///   - day: on which somebody belongs to the household.
-    ///   - jurisdiction: whose law says when a child is one no more.
+    /// What must be known before the plan, in one round trip; `day` is the one on which somebody belongs to the
+    /// household, and `jurisdiction` whose law says when a child is one no more.
     public func threshold(
         of household: Household.ID,
         for viewer: Viewer,
@@ -27,7 +24,8 @@ extension Households {
         jurisdiction: String
     ) throws -> PlanThreshold {
         let (facts, version, week) = try database.batch { batch in
-            (
+            batch.planOnce()
+            return (
                 FactTickets(batch, household, viewer, instant, day, jurisdiction),
                 DirectoryShelf.Version.ticket(batch),
                 Consolidations.newestWeek(batch)

@@ -5,12 +5,14 @@ import Postgres
 struct ProposalRows: PlanRows {
     static var isGuarded: Bool { false }
 
+    private static let columns = Proposal.columns.of("proposal")
+
     private let newest: Batch.Ticket<Proposal?>
 
     init(_ batch: Batch, _ question: PlanQuestion) {
         newest = batch.first(
             """
-            SELECT \(Proposal.columns.of("proposal"))
+            SELECT \(Self.columns)
             FROM proposal JOIN consolidation USING (consolidation_id)
             WHERE proposal.household_id = \(question.household) AND proposal.week = \(question.week)
             ORDER BY made_at DESC, proposal_id

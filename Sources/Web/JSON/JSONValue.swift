@@ -24,21 +24,7 @@ extension Bool: JSONValue {
 }
 
 extension Identifier: JSONValue {
-    func write(to json: inout JSONWriter) {
-        json.plain(36) { digits in
-            var place = 0
-            withUnsafeBytes(of: uuid.uuid) { bytes in
-                for (index, byte) in bytes.enumerated() {
-                    if [4, 6, 8, 10].contains(index) {
-                        digits[place] = UInt8(ascii: "-")
-                        place += 1
-                    }
-                    (digits[place], digits[place + 1]) = (byte.highDigit, byte.lowDigit)
-                    place += 2
-                }
-            }
-        }
-    }
+    func write(to json: inout JSONWriter) { json.text(description) }
 }
 
 extension Day: JSONValue {
