@@ -55,7 +55,9 @@ struct DatabaseOptions: ParsableArguments {
         _ cluster: RunningCluster?,
         _ body: (OpenDatabase) async throws -> Result
     ) async throws -> Result {
-        let pool = Pool(conninfo, size: connections)
+        // More than the cores keep busy: a connection waits for the disk whenever it commits, and each look is audited.
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let pool = Pool(conninfo, size: connections ?? max(16, 2 * cores))
         do {
             let applied = try await pool.run { try Migrator(Schema.migrations()).migrate($0) }
             if !applied.isEmpty { Console.progress("Brought the database to version \(applied.last?.version ?? 0).") }

@@ -58,7 +58,10 @@ import Web
     {
         let village = try await Village()
         let uri = "/api/households/\(village.families[0].household.id)?week=2026-11-30"
-        var clinic = village.clinic
+        var change = Community()
+        change.locations = [village.clinic]
+        change.locations[0].name = "Harbour clinic"
+        let changed = change
         try await site().test(.router) { client in
             let visitor = try await Visitor(.careTeam, client)
             let first = try await visitor.get(uri)
@@ -67,10 +70,6 @@ import Web
             let same = try await visitor.send(.get, uri, headers: [.ifNoneMatch: tag])
             #expect(same.status == .notModified && same.text.isEmpty && same.headers[.eTag] == tag)
             // another program on the same database
-            clinic.name = "Harbour clinic"
-            var change = Community()
-            change.locations = [clinic]
-            let changed = change
             _ = try await Store(pool: database).transaction { try $0.imports.merge(changed) }
             let next = try await visitor.send(.get, uri, headers: [.ifNoneMatch: tag])
             #expect(next.status == .ok && next.headers[.eTag] != tag)

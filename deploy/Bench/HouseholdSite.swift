@@ -30,8 +30,9 @@ final class HouseholdSite {
             log: "\(folder).demo.log"
         )
         print("\(people) people loaded in \(Int((ContinuousClock.now - begun) / .seconds(1))) s")
-        try await pool.run { try $0.script("VACUUM ANALYZE") }
-        try await pool.run { try $0.script("CHECKPOINT") }
+        let administrator = Pool(conninfo + " user=postgres", size: 1)
+        for command in ["VACUUM ANALYZE", "CHECKPOINT"] { try await administrator.run { try $0.script(command) } }
+        await administrator.close()
         (viewer, households) = try await Self.choose(pool)
         guard households >= 16 else { throw ToolFailure(description: "nobody looks after many") }
         try await pool.run { [folder] database in

@@ -19,7 +19,7 @@ final class PythonSite {
                 ["-m", "pip", "install", "-q", "fastapi", "asyncpg", "orjson", "uvicorn[standard]"],
                 log: home + ".log"
             )
-            FileManager.default.createFile(atPath: home + "/ready", contents: nil)
+            _ = FileManager.default.createFile(atPath: home + "/ready", contents: nil)
         }
         let frozen = try finish(python, ["-m", "pip", "freeze"], log: home + ".log").split(separator: "\n")
         let named = ["fastapi", "asyncpg", "orjson", "uvicorn", "uvloop", "httptools"]
