@@ -7,7 +7,7 @@ struct HouseholdStatements {
     /// A statement with what its parameters stand for.
     struct Statement: Encodable {
         var sql: String
-        /// The table that it reads, or `claim` for a setting of the claim, or `command`.
+        /// The tables that it reads, or `claim` for a setting of the claim, or `command`.
         var name: String
         var parameters: [String]
     }
@@ -54,7 +54,7 @@ struct HouseholdStatements {
         value.wholeMatch(of: /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[.\d]*\+00/) == nil ? nil : ("now", value)
     }
 
-    /// The table that the statement reads outside of all parentheses.
+    /// The tables that the statement reads outside of all parentheses.
     private static func name(of sql: String) -> String {
         if sql.hasPrefix("SET LOCAL app.") { return "claim" }
         var depth = 0
@@ -63,7 +63,8 @@ struct HouseholdStatements {
             defer { if letter == ")" { depth -= 1 } }
             return depth == 0
         }
-        return outer.firstMatch(of: /FROM\s+"?([a-z_]+)/).map { String($0.1) } ?? "command"
+        let tables = outer.matches(of: /(?:FROM|JOIN)\s+"?([a-z0-9_]+)/).map { String($0.1) }
+        return tables.isEmpty ? "command" : tables.joined(separator: "+")
     }
 
     /// Statements with their parameters' values, in the order in which they ran.

@@ -10,6 +10,7 @@ import contextlib
 import datetime
 import json
 import os
+import re
 import zoneinfo
 
 import asyncpg
@@ -18,8 +19,31 @@ from fastapi import FastAPI, Response
 
 VIEWER = os.environ["BENCH_VIEWER"]
 SIGHTS = json.loads(os.environ["BENCH_SIGHTS"])
+TYPES = {
+    "household": "uuid",
+    "viewer": "uuid",
+    "homes": "uuid[]",
+    "people": "uuid[]",
+    "now": "timestamptz",
+    "day": "date",
+    "week": "date",
+}
+
+
+def typed(statement):
+    """The statement with the types of its parameters, which libpq sends beside it and asyncpg does not."""
+
+    def type_of(place):
+        name = statement["parameters"][int(place.group(1)) - 1]
+        return f"{place.group(0)}::{TYPES.get(name, 'text')}"
+
+    if statement["parameters"]:
+        statement["sql"] = re.sub(r"\$(\d+)", type_of, statement["sql"])
+    return statement
+
+
 with open(os.environ["BENCH_STATEMENTS"]) as file:
-    FIRST, SECOND = json.load(file)
+    FIRST, SECOND = [[typed(each) for each in part] for part in json.load(file)]
 CLINIC = zoneinfo.ZoneInfo("America/Anchorage")
 DOMAINS = ["physical", "mental", "emotional", "spiritual"]
 
@@ -31,10 +55,17 @@ async def keep(connection):
     """Nothing is left behind on a connection, so that nothing is to be reset."""
 
 
+async def learn(connection):
+    """Reads up the types once, which asyncpg may not do in the role of viewers' transactions."""
+    await connection.fetch("SELECT NULL::uuid[], NULL::text[], NULL::daterange, NULL::tstzrange")
+
+
 @contextlib.asynccontextmanager
 async def lifespan(app):
     size = int(os.environ["BENCH_POOL"])
-    pool = await asyncpg.create_pool(os.environ["BENCH_DATABASE"], min_size=size, max_size=size, reset=keep)
+    pool = await asyncpg.create_pool(
+        os.environ["BENCH_DATABASE"], min_size=size, max_size=size, init=learn, reset=keep
+    )
     async with pool.acquire() as connection:
         for name, text in {
             "places": "SELECT location_id, name FROM location",
@@ -77,7 +108,7 @@ class Asked:
             text, name = statement["sql"], statement["name"]
             if name == "claim":
                 await connection.execute(self.claim(text))
-            elif name == "command":
+            elif not statement["parameters"] and name == "command":
                 await connection.execute(text)
             else:
                 given = [self.values[each] for each in statement["parameters"]]
@@ -86,8 +117,8 @@ class Asked:
     def decide(self):
         """Whom the viewer sees: everybody, where they are of the household's care team today."""
         today = self.values["day"]
-        subjects = self.rows["household_member"]
-        if not any(covers(row[2], today) for row in self.rows["panel"]):
+        subjects = self.rows["household_member+person"]
+        if not any(covers(row[2], today) for row in self.rows["panel+care_team_member"]):
             return
         self.people = sorted(str(row["person_id"]) for row in subjects)
         self.homes = sorted({str(row["home_id"]) for row in subjects} | {self.values["household"]})
@@ -174,7 +205,7 @@ def document(asked):
                 needs.get(row["person_id"], []),
                 booked.get(row["person_id"], []),
             )
-            for row in rows["membership"]
+            for row in rows["membership+person_seen"]
         ],
         "name": home["name"],
         "week": asked.values["week"],
