@@ -16,8 +16,8 @@ struct HouseholdStatements {
     private(set) var parts: [[Statement]] = [[], []]
     /// What of each person was open, as the claim and as the audit say it.
     let sights: (vis: String, shown: String)
-    /// The day and the week that were asked for.
-    private let days: [String: String]
+    /// What is the same for every household: the day, the week and the viewer.
+    private let constants: [String: String]
 
     /// Reads what the log says of one request, in which the values of parameters are known by what they are.
     init(log: String, known: [(name: String, value: String)]) throws {
@@ -32,8 +32,10 @@ struct HouseholdStatements {
             let open = shown.firstMatch(of: /[0-9a-f-]{36}:([^;]*)/)?.1
         else { throw ToolFailure(description: "the log has no claim") }
         sights = (String(vis), String(open))
-        days = Dictionary(
-            uniqueKeysWithValues: known.filter { ["day", "week"].contains($0.name) }.map { ($0.name, $0.value) }
+        constants = Dictionary(
+            uniqueKeysWithValues: known.filter { ["day", "week", "viewer"].contains($0.name) }.map {
+                ($0.name, $0.value)
+            }
         )
         let known = known + [("shown", shown)]
         var isSecond = false
@@ -132,10 +134,10 @@ struct HouseholdStatements {
         """
 
     private func text(of statement: Statement) -> String {
-        let constants = ["now": "'now'", "purpose": "'TREAT'", "action": "'read'"]
+        let words = ["now": "'now'", "purpose": "'TREAT'", "action": "'read'"]
         var sql = statement.sql
         for (index, name) in statement.parameters.enumerated().reversed() {
-            let value = constants[name] ?? (days[name].map { "'\($0)'" } ?? ":\(name)")
+            let value = words[name] ?? (constants[name].map { "'\($0)'" } ?? ":\(name)")
             sql = sql.replacing("$\(index + 1)", with: "\(value)::\(Self.types[name] ?? "text")")
         }
         return sql

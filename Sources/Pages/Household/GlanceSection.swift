@@ -30,7 +30,12 @@ struct GlanceSection {
                 ul { for line in lines.prefix(Self.most) { li { line } } }
             }
             if lines.count > Self.most {
-                p { a(.href("#\(all)")) { "\(Amount.whole(lines.count - Self.most)) more" } }
+                p {
+                    a(.href("#\(all)")) {
+                        "\(Amount.whole(lines.count - Self.most)) more"
+                        span(.class("unseen")) { ": \(heading)" }
+                    }
+                }
             }
         }
     }
