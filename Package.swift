@@ -123,7 +123,7 @@ let package = Package(
             name: "Bench",
             dependencies: ["Cluster", "Consolidation", "Instances", "Postgres"],
             path: "deploy/Bench",
-            exclude: ["cpsat.py"],
+            exclude: ["cpsat.py", "household.py", "household.lua"],
             swiftSettings: settings
         ),
         .target(name: "Instances", dependencies: ["Consolidation"], path: "deploy/Instances", swiftSettings: settings),

@@ -24,6 +24,7 @@ public final class Batch {
     }
 
     fileprivate var entries: [Entry] = []
+    fileprivate var commits = false
 
     init() {}
 
@@ -50,6 +51,12 @@ public final class Batch {
         entries.append(Entry(sql: SQL(trusted: text), isPrepared: false) { _ in })
     }
 
+    /// Commits the transaction once the statements of this batch have run, in the same round trip; where one of them
+    /// is refused, nothing is.
+    ///
+    /// The transaction can do nothing more after that. Only inside one, as ``Pool/transaction(_:_:)`` opens it.
+    public func commit() { commits = true }
+
     private func add<Value>(_ sql: SQL, _ read: @escaping (QueryResult) throws -> Value) -> Ticket<
         Value
     > {
@@ -64,20 +71,29 @@ extension Database {
     /// returned, whose tickets are now filled.
     ///
     /// - Throws: the first refusal; the server then ran nothing that came after it.
+    ///   ``PostgresError/Code/commitUncertain`` where the batch commits and the server warned or went away.
     public func batch<Tickets>(_ build: (Batch) throws -> Tickets) throws -> Tickets {
         let batch = Batch()
         let tickets = try build(batch)
-        guard !batch.entries.isEmpty else { return tickets }
+        guard !batch.entries.isEmpty || batch.commits else { return tickets }
         let names = try batch.entries.map { $0.isPrepared ? try prepared($0.sql) : nil }
+        let opening = try takeOpening()
+        if batch.commits { try aboutToCommit() }
         guard PQenterPipelineMode(handle) == 1 else { throw connectionError() }
+        if let opening { try send(command: opening) }
         for (entry, name) in zip(batch.entries, names) {
             guard send(entry.sql, named: name) == 1 else { throw connectionError() }
         }
+        if batch.commits { try send(command: "COMMIT") }
         guard PQpipelineSync(handle) == 1 else { throw connectionError() }
-        let failure = receive(batch.entries)
-        guard PQexitPipelineMode(handle) == 1 else { throw connectionError() }
+        let failure = receive(batch, afterOpening: opening != nil)
+        guard PQexitPipelineMode(handle) == 1 else { throw failure ?? connectionError() }
         if let failure { throw failure }
         return tickets
+    }
+
+    private func send(command text: String) throws(PostgresError) {
+        guard PQsendQueryParams(handle, text, 0, nil, nil, nil, nil, 1) == 1 else { throw connectionError() }
     }
 
     private func send(_ sql: SQL, named name: String?) -> Int32 {
@@ -87,23 +103,40 @@ extension Database {
         }
     }
 
-    /// Reads up to the synchronisation point, with a NULL between results, and keeps the first refusal.
-    private func receive(_ entries: [Batch.Entry]) -> PostgresError? {
+    /// Reads up to the synchronisation point and keeps the first refusal.
+    private func receive(_ batch: Batch, afterOpening: Bool) -> PostgresError? {
         var failure: PostgresError?
-        for entry in entries {
-            while let pointer = PQgetResult(handle) {
-                let result = QueryResult(pointer)
-                guard failure == nil else { continue }
-                do throws(PostgresError) {
-                    try result.check(handle)
-                    entry.receive(result)
-                } catch {
-                    failure = error
+        if afterOpening { receive(&failure) { _ in } }
+        for entry in batch.entries where isHealthy { receive(&failure, entry.receive) }
+        if batch.commits {
+            notices.reset()
+            if isHealthy { receive(&failure) { _ in } }
+            guard isHealthy else {
+                return PostgresError(code: .commitUncertain, detail: "the server went away during COMMIT")
+            }
+            if failure == nil {
+                noteCommit()
+                if notices.warnings > 0 {
+                    failure = PostgresError(code: .commitUncertain, detail: "the server warned on COMMIT")
                 }
             }
-            guard isHealthy else { return failure ?? connectionError() }
         }
+        guard isHealthy else { return failure ?? connectionError() }
         QueryResult(PQgetResult(handle)).discard()
         return failure
+    }
+
+    /// Reads the results of one statement, up to the NULL that ends them.
+    private func receive(_ failure: inout PostgresError?, _ take: (QueryResult) -> Void) {
+        while let pointer = PQgetResult(handle) {
+            let result = QueryResult(pointer)
+            guard failure == nil else { continue }
+            do throws(PostgresError) {
+                try result.check(handle)
+                take(result)
+            } catch {
+                failure = error
+            }
+        }
     }
 }

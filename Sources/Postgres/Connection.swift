@@ -51,13 +51,15 @@ public actor Connection {
 
     /// Lends the connection inside a transaction: committed if `body` returns, rolled back if it throws.
     ///
+    /// It begins with the first statement.
     /// - Throws: what `body` throws; ``PostgresError/Code/commitUncertain`` where the server warned on COMMIT or
     ///   went away during it; ``PostgresError/Code/failedTransaction`` where `body` hid a refusal.
     @discardableResult
-    public func transaction<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
-        async throws -> Value
-    {
-        try await run { try committing($0, body) }
+    public func transaction<Value: Sendable>(
+        _ isolation: Isolation = .readCommitted,
+        _ body: @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await run { try committing($0, isolation, body) }
     }
 
     /// Where a task runs that would be near the connection.
@@ -77,10 +79,11 @@ public actor Connection {
     }
 
     /// ``transaction(_:)`` for who is on the connection's thread already.
-    nonisolated func transactionHere<Value: Sendable>(_ body: @Sendable (Database) throws -> Value)
-        async throws -> Value
-    {
-        try await runHere { try committing($0, body) }
+    nonisolated func transactionHere<Value: Sendable>(
+        _ isolation: Isolation,
+        _ body: @Sendable (Database) throws -> Value
+    ) async throws -> Value {
+        try await runHere { try committing($0, isolation, body) }
     }
 
     private nonisolated func performHere<Value: Sendable>(_ body: @Sendable (Database) throws -> Value) throws -> Value
@@ -92,18 +95,21 @@ public actor Connection {
         defer { canceller.close() }
         try Task.checkCancellation()
         let database = try opened()
-        defer { if database.isInTransaction { try? database.script("ROLLBACK") } }
+        defer { database.abandon() }
         return try body(database)
     }
 
-    private nonisolated func committing<Value>(_ database: Database, _ body: (Database) throws -> Value)
-        throws -> Value
-    {
-        try database.script("BEGIN")
+    private nonisolated func committing<Value>(
+        _ database: Database,
+        _ isolation: Isolation,
+        _ body: (Database) throws -> Value
+    ) throws -> Value {
+        database.begin(isolation) { [canceller] in
+            try Task.checkCancellation()
+            // A COMMIT is never cancelled: a cancelled one may be done all the same.
+            canceller.close()
+        }
         let value = try body(database)
-        try Task.checkCancellation()
-        // A COMMIT is never cancelled: a cancelled one may be done all the same.
-        canceller.close()
         try database.commit()
         return value
     }
@@ -118,24 +124,5 @@ public actor Connection {
             throw PostgresError(code: .connection, detail: "the connection was closed")
         }
         return database
-    }
-}
-
-extension Database {
-    /// Commits, and is certain of it.
-    fileprivate func commit() throws(PostgresError) {
-        // The server answers COMMIT of a failed transaction with a quiet ROLLBACK.
-        guard PQtransactionStatus(handle) != PQTRANS_INERROR else {
-            throw PostgresError(code: .failedTransaction, detail: "a statement had failed, so nothing was committed")
-        }
-        notices.reset()
-        let result = QueryResult(PQexec(handle, "COMMIT"))
-        guard isHealthy else {
-            throw PostgresError(code: .commitUncertain, detail: "the server went away during COMMIT")
-        }
-        try result.check(handle)
-        guard notices.warnings == 0 else {
-            throw PostgresError(code: .commitUncertain, detail: "the server warned on COMMIT")
-        }
     }
 }

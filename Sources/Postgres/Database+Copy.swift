@@ -74,6 +74,7 @@ extension Database {
     }
 
     private func begin(_ sql: SQL, _ status: ExecStatusType) throws(PostgresError) {
+        try open()
         let result = QueryResult(PQexec(handle, sql.text))
         try result.check(handle)
         guard result.status == status else {

@@ -8,6 +8,7 @@ public final class Database {
     let handle: OpaquePointer
     let notices: Notices
     private var statements = StatementCache()
+    var transaction: OpenTransaction?
 
     init(handle: OpaquePointer) {
         self.handle = handle
@@ -42,12 +43,14 @@ public final class Database {
 
     /// Runs several statements that bind nothing, such as a migration.
     public func script(_ text: String) throws {
+        try open()
         let result = QueryResult(PQexec(handle, text))
         try result.check(handle)
     }
 
     /// Runs a statement and gives each row to `body` as it arrives, however many there are.
     public func forEach(_ sql: SQL, _ body: (Row) throws -> Void) throws {
+        try open()
         let name = try prepared(sql)
         let sent = sql.withParameters {
             PQsendQueryPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)
@@ -82,6 +85,7 @@ public final class Database {
     }
 
     func run(_ sql: SQL) throws(PostgresError) -> QueryResult {
+        try open()
         let name = try prepared(sql)
         let pointer = sql.withParameters {
             PQexecPrepared(handle, name, $0.count, $0.values, $0.lengths, $0.formats, 1)

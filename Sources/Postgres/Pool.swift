@@ -66,10 +66,13 @@ public final class Pool: Sendable {
     /// Lends a connection inside a transaction: committed if `body` returns, rolled back if it throws.
     @discardableResult
     public func transaction<Value: Sendable>(
+        _ isolation: Isolation = .readCommitted,
         _ body: @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        if let connection = here { return try await beside(connection) { try await $0.transactionHere(body) } }
-        return try await lend { connection in try await connection.transaction(body) }
+        if let connection = here {
+            return try await beside(connection) { try await $0.transactionHere(isolation, body) }
+        }
+        return try await lend { connection in try await connection.transaction(isolation, body) }
     }
 
     /// Ends every connection as it comes back; who waits is refused.

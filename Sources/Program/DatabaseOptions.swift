@@ -16,7 +16,13 @@ struct DatabaseOptions: ParsableArguments {
     )
     var databaseURL: String?
 
+    @Option(help: "How many connections to the database at most. [default: 2 for each core, and 16 at least]")
+    var connections: Int?
+
     func validate() throws {
+        guard (1...1000).contains(connections ?? 1) else {
+            throw ValidationError("--connections must be from 1 to 1000")
+        }
         if data != nil, databaseURL != nil {
             throw ValidationError("give --data or --database-url, not both")
         }
@@ -49,7 +55,9 @@ struct DatabaseOptions: ParsableArguments {
         _ cluster: RunningCluster?,
         _ body: (OpenDatabase) async throws -> Result
     ) async throws -> Result {
-        let pool = Pool(conninfo)
+        // More than the cores keep busy: a connection waits for the disk whenever it commits, and each look is audited.
+        let cores = ProcessInfo.processInfo.activeProcessorCount
+        let pool = Pool(conninfo, size: connections ?? max(16, 2 * cores))
         do {
             let applied = try await pool.run { try Migrator(Schema.migrations()).migrate($0) }
             if !applied.isEmpty { Console.progress("Brought the database to version \(applied.last?.version ?? 0).") }

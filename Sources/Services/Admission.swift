@@ -25,6 +25,22 @@ struct Admission: Sendable {
             on: today,
             jurisdiction: Self.jurisdiction
         )
+        return try claim(on: household, by: facts)
+    }
+
+    /// What must be known before the household's plan, as it is on a day.
+    func threshold(of household: Household.ID, on day: Day, _ transaction: Transaction) throws -> PlanThreshold {
+        try transaction.households.threshold(
+            of: household,
+            for: viewer,
+            at: instant,
+            on: day,
+            jurisdiction: Self.jurisdiction
+        )
+    }
+
+    /// - Throws: ``NotFound`` where they see nobody in it.
+    func claim(on household: Household.ID, by facts: AccessFacts) throws -> ViewClaim {
         let claim = Policy.standard.claim(of: viewer, facts, at: instant, on: today)
         guard !claim.people.isEmpty else { throw NotFound(household) }
         return claim

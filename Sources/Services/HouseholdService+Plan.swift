@@ -31,16 +31,22 @@ extension HouseholdService {
     private func sight(of id: Household.ID, week: Day, _ admission: Admission) async throws -> OptionSight {
         try await store.viewing { transaction in
             guard try transaction.households.exists(id) else { throw NotFound(id) }
-            let claim = try admission.opened(id, transaction)
-            let directory = try transaction.directory()
-            let note = admission.note(.read, "plan:\(id)", of: id, under: claim)
-            guard let claim else {
-                try transaction.audit.add(note)
-                return OptionSight(directory: directory, view: nil)
+            let threshold = try admission.threshold(of: id, on: admission.today, transaction)
+            guard admission.viewer != .steward else {
+                try transaction.audit.add(admission.note(.read, "plan:\(id)", of: id, under: nil))
+                return OptionSight(directory: threshold.directory, view: nil)
             }
-            let found = try transaction.households.plan(id, on: admission.today, week: week, for: claim, noting: note)
+            let claim = try admission.claim(on: id, by: threshold.facts)
+            let found = try transaction.households.plan(
+                id,
+                on: admission.today,
+                week: week,
+                for: claim,
+                past: threshold,
+                noting: admission.note(.read, "plan:\(id)", of: id, under: claim)
+            )
             guard let found else { throw NotFound(id) }
-            return OptionSight(directory: directory, view: (claim, found.plan, found.context))
+            return OptionSight(directory: threshold.directory, view: (claim, found.plan, found.context))
         }
     }
 }

@@ -15,22 +15,46 @@ public struct HouseholdService: Sendable {
         weeks = BookedWeeks(store: store)
     }
 
-    /// What a viewer may see of a household's plan as it is on a day, with the newest proposal for a week.
+    /// What a viewer may see of a household's plan as it is on a day, with the newest proposal for a week: where none is
+    /// asked for, the newest that was consolidated, or else the one after the day's.
     ///
     /// Two locks agree on it: row security gives only rows that the claim opens, and what it gives is filtered by
-    /// the claim again. The audit has it in the same transaction.
+    /// the claim again. The audit has it in the same transaction, which takes two round trips: the claim follows from
+    /// the facts, and the rest from the claim.
     /// - Throws: ``NotFound`` where there is no such household, or none that the viewer may know of.
-    public func view(_ id: Household.ID, week: Day, on day: Day, for viewer: Viewer) async throws -> HouseholdView {
+    public func view(_ id: Household.ID, week: Day?, on day: Day, for viewer: Viewer) async throws -> HouseholdView {
         let admission = Admission(viewer: viewer, instant: now())
-        if viewer == .steward { return try await whole(id, week: week, on: day, admission) }
         return try await store.viewing { transaction in
-            let claim = try admission.claim(on: id, transaction)
-            let directory = try transaction.directory()
-            let note = admission.note(.read, "household:\(id)", of: id, under: claim)
-            let found = try transaction.households.plan(id, on: day, week: week, for: claim, noting: note)
-            guard let found, let plan = found.plan.seen(by: claim, found.context) else { throw NotFound(id) }
-            return HouseholdView(plan: plan, directory: directory)
+            let threshold = try admission.threshold(of: id, on: viewer == .steward ? day : admission.today, transaction)
+            let week = week ?? threshold.newestWeek ?? day.monday + 7
+            let plan =
+                viewer == .steward
+                ? try whole(id, week: week, on: day, past: threshold, admission, transaction)
+                : try seen(id, week: week, on: day, past: threshold, admission, transaction)
+            guard let plan else { throw NotFound(id) }
+            return HouseholdView(plan: plan, directory: threshold.directory, week: week)
         }
+    }
+
+    private func seen(
+        _ id: Household.ID,
+        week: Day,
+        on day: Day,
+        past threshold: PlanThreshold,
+        _ admission: Admission,
+        _ transaction: Transaction
+    ) throws -> HouseholdPlan? {
+        let claim = try admission.claim(on: id, by: threshold.facts)
+        let note = admission.note(.read, "household:\(id)", of: id, under: claim)
+        let found = try transaction.households.plan(
+            id,
+            on: day,
+            week: week,
+            for: claim,
+            past: threshold,
+            noting: note
+        )
+        return found.flatMap { $0.plan.seen(by: claim, $0.context) }
     }
 
     /// All of it, for whoever holds the database anyway: the audit has that too.
@@ -38,15 +62,14 @@ public struct HouseholdService: Sendable {
         _ id: Household.ID,
         week: Day,
         on day: Day,
-        _ admission: Admission
-    ) async throws -> HouseholdView {
-        try await store.viewing { transaction in
-            guard let plan = try transaction.households.plan(id, on: day, week: week) else { throw NotFound(id) }
-            var note = admission.note(.read, "household:\(id)", of: id, under: nil)
-            note.shown = plan.members.map { "\($0.person.id):*" }.sorted().joined(separator: ";")
-            try transaction.audit.add(note)
-            return HouseholdView(plan: plan, directory: try transaction.directory())
-        }
+        past threshold: PlanThreshold,
+        _ admission: Admission,
+        _ transaction: Transaction
+    ) throws -> HouseholdPlan? {
+        guard try transaction.households.exists(id) else { return nil }
+        var note = admission.note(.read, "household:\(id)", of: id, under: nil)
+        note.shown = threshold.facts.subjects.map { "\($0.person):*" }.sorted().joined(separator: ";")
+        return try transaction.households.plan(id, on: day, week: week, past: threshold, noting: note)
     }
 
     /// A page of households by name, those whose name or member matches `search` where it is given; `after` is
@@ -83,10 +106,11 @@ extension HouseholdService {
 public struct HouseholdView: Sendable {
     public let plan: HouseholdPlan
     public let directory: Directory
+    /// The Monday of the week whose proposal is in it.
+    public let week: Day
 
-    public init(plan: HouseholdPlan, directory: Directory) {
-        self.plan = plan
-        self.directory = directory
+    public init(plan: HouseholdPlan, directory: Directory, week: Day) {
+        (self.plan, self.directory, self.week) = (plan, directory, week)
     }
 }
 

@@ -17,22 +17,22 @@ public struct AuditLog {
     /// The statement that adds an entry: it finds the end of the chain and hashes what it adds to it.
     static func adding(_ note: AuditNote) -> SQL {
         """
-        WITH last AS (
-            SELECT coalesce(max(seq), 0) AS seq FROM audit_entry WHERE household_id = \(note.household)
-        ), next AS (
-            SELECT \(note.household)::uuid AS household_id, last.seq + 1 AS seq, \(note.at)::timestamptz AS at,
-                   \(note.viewer.word)::text AS who, \(note.purpose.rawValue)::text AS purpose,
-                   \(note.action.rawValue)::text AS action, \(note.object)::text AS object, \(note.shown)::text AS shown,
-                   coalesce((SELECT hash FROM audit_entry
-                             WHERE household_id = \(note.household) AND audit_entry.seq = last.seq),
-                            decode(repeat('00', 32), 'hex')) AS previous
-            FROM last
-        )
         INSERT INTO audit_entry (household_id, seq, at, who, purpose, action, object, shown, previous, hash)
         SELECT household_id, seq, at, who, purpose, action, object, shown, previous,
                sha256(convert_to(concat_ws(E'\\x1f', household_id, seq, (extract(epoch FROM at) * 1000000)::bigint,
                    who, purpose, action, object, shown, encode(previous, 'hex')), 'UTF8'))
-        FROM next
+        FROM (
+            SELECT \(note.household)::uuid AS household_id, coalesce(last.seq, 0) + 1 AS seq,
+                   \(note.at)::timestamptz AS at, \(note.viewer.word)::text AS who,
+                   \(note.purpose.rawValue)::text AS purpose, \(note.action.rawValue)::text AS action,
+                   \(note.object)::text AS object, \(note.shown)::text AS shown,
+                   coalesce(last.hash, decode(repeat('00', 32), 'hex')) AS previous
+            FROM (VALUES (true)) AS always
+            LEFT JOIN LATERAL (
+                SELECT seq, hash FROM audit_entry WHERE household_id = \(note.household) ORDER BY seq DESC LIMIT 1
+            ) AS last ON true
+            OFFSET 0
+        ) AS next
         """
     }
 

@@ -75,6 +75,19 @@ public struct Consolidations {
         return parts.count == 1 ? parts[0] : WeekConsolidation.together(parts, id: whole)
     }
 
+    /// Asks for the newest week of which there is a run that is whole.
+    static func newestWeek(_ batch: Batch) -> Batch.Ticket<Day?> {
+        batch.first(
+            """
+            SELECT week FROM consolidation AS newest
+            WHERE parts = CASE WHEN request_id IS NULL THEN 1 ELSE
+                (SELECT count(*) FROM consolidation AS part WHERE part.request_id = newest.request_id) END
+            ORDER BY made_at DESC
+            LIMIT 1
+            """
+        ) { try $0.decode(0) }
+    }
+
     /// Runs, the newest first.
     public func list(limit: Int = 50) throws -> [WeekConsolidation] {
         try database.query(

@@ -5,6 +5,7 @@ import Postgres
 /// The households that a transaction can see.
 public struct Households {
     let database: Database
+    var shelf = DirectoryShelf()
 
     /// The household where a person's own rows are: the person's primary one.
     public func home(of person: CustomerOwner.ID) throws -> Household.ID? {

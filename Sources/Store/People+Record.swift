@@ -35,7 +35,7 @@ private struct RecordTickets {
     private let identity: Batch.Ticket<[SelfDescription]>
     private let preferences: Batch.Ticket<[PlanPreference]>
 
-    init(_ batch: Batch, _ id: CustomerOwner.ID, from source: MemberTickets.Source) {
+    init(_ batch: Batch, _ id: CustomerOwner.ID, from source: PlanQuestion.Source) {
         person = batch.first(
             """
             SELECT \(CustomerOwner.columns.of("person")), person.version

@@ -3,6 +3,7 @@ public import Postgres
 /// The database as the rest of the program knows it: units of work, and nothing of SQL.
 public struct Store: Sendable {
     private let pool: Pool
+    private let shelf = DirectoryShelf()
 
     public init(pool: Pool) {
         self.pool = pool
@@ -17,10 +18,7 @@ public struct Store: Sendable {
 
     /// Reads at one moment: whatever is committed meanwhile is not seen.
     public func read<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
-        try await pool.transaction { database in
-            try database.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
-            return try body(Transaction(database: database))
-        }
+        try await pool.transaction(.snapshot) { try body(Transaction(database: $0, shelf: shelf)) }
     }
 
     /// Reads at one moment for a viewer, and keeps in the audit that they did: both or neither.
@@ -29,10 +27,7 @@ public struct Store: Sendable {
     /// again, so `body` must depend on nothing that it changes outside the database.
     public func viewing<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
         try await audited {
-            try await pool.transaction { database in
-                try database.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
-                return try body(Transaction(database: database))
-            }
+            try await pool.transaction(.repeatableRead) { try body(Transaction(database: $0, shelf: shelf)) }
         }
     }
 
@@ -58,12 +53,14 @@ public struct Store: Sendable {
     public func transaction<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
         for _ in 0..<3 {
             do throws(any Error) {
-                return try await audited { try await pool.transaction { try body(Transaction(database: $0)) } }
+                return try await audited {
+                    try await pool.transaction { try body(Transaction(database: $0, shelf: shelf)) }
+                }
             } catch {
                 guard let error = error as? PostgresError, error.code == .deadlock else { throw error }
             }
         }
-        return try await audited { try await pool.transaction { try body(Transaction(database: $0)) } }
+        return try await audited { try await pool.transaction { try body(Transaction(database: $0, shelf: shelf)) } }
     }
 }
 
@@ -72,6 +69,7 @@ public struct Store: Sendable {
 /// Repositories hang off it, so that none can be used outside one.
 public struct Transaction {
     let database: Database
+    let shelf: DirectoryShelf
 }
 
 /// A database that is not as its own schema and rules say it should be.

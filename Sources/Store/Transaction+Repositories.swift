@@ -15,7 +15,7 @@ extension Transaction {
     public var families: Families { Families(database: database) }
     /// Visits that took place.
     public var visits: Visits { Visits(database: database) }
-    public var households: Households { Households(database: database) }
+    public var households: Households { Households(database: database, shelf: shelf) }
     public var people: People { People(database: database) }
     /// People who may be one.
     public var matches: Matches { Matches(database: database) }
@@ -39,18 +39,7 @@ extension Transaction {
 
     /// The names behind identifiers: places, practitioners, teams and the catalogue.
     public func directory() throws -> Directory {
-        let (locations, practitioners, teams) = try database.batch { batch in
-            (
-                batch.query("SELECT \(Location.columns) FROM location ORDER BY location_id", Location.init),
-                batch.query("SELECT \(Practitioner.columns) FROM practitioner", Practitioner.init),
-                TeamTickets(batch)
-            )
-        }
-        return Directory(
-            locations: try locations.get(),
-            practitioners: try practitioners.get(),
-            teams: try teams.get(),
-            catalogue: try catalogue.load()
-        )
+        let version = try database.batch { DirectoryShelf.Version.ticket($0) }.get()
+        return try shelf.contents(version, database).directory
     }
 }

@@ -21,13 +21,23 @@ struct HTML: ResponseGenerator {
 /// A value as JSON, with its keys in order and its instants in ISO 8601.
 struct JSONAnswer: ResponseGenerator {
     let response: Response
-    let content: Data
+    let content: [UInt8]
 
     init(_ value: some Encodable) throws {
         let encoder = JSONEncoder()
         encoder.dateEncodingStrategy = .iso8601
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        content = try encoder.encode(value)
+        self.init([UInt8](try encoder.encode(value)))
+    }
+
+    init(_ document: some JSONDocument) {
+        var json = JSONWriter()
+        document.write(to: &json)
+        self.init(json.bytes)
+    }
+
+    private init(_ content: [UInt8]) {
+        self.content = content
         response = Response(
             status: .ok,
             headers: [.contentType: "application/json"],

@@ -7,9 +7,10 @@ import Hummingbird
 struct EntityTag {
     let text: String
 
-    init(of content: Data) {
-        let digest = SHA256.hash(data: content)
-        text = "\"" + digest.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined() + "\""
+    init(of content: [UInt8]) {
+        var text: [UInt8] = [UInt8(ascii: "\"")]
+        for byte in SHA256.hash(data: content).prefix(16) { text += [byte.highDigit, byte.lowDigit] }
+        self.text = String(decoding: text + [UInt8(ascii: "\"")], as: UTF8.self)
     }
 }
 

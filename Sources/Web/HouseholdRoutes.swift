@@ -38,13 +38,13 @@ struct HouseholdRoutes: Sendable {
     func show(request: Request, context: SeesHouseholds) async throws -> HTML {
         let id = try context.parameters.identifier("id", as: Household.ID.self)
         let query = try HouseholdQuery(request)
-        let (view, week) = try await services.household(id, week: query.week, for: context.viewer)
+        let view = try await services.household(id, week: query.week, for: context.viewer)
         return HTML(
             HouseholdPage(
                 viewer: context.reader,
                 plan: view.plan,
                 directory: view.directory,
-                week: week,
+                week: view.week,
                 today: services.today
             )
         )

@@ -49,12 +49,7 @@ public struct WebServices: Sendable {
     }
 
     /// A household as it is today, with the proposal for a week.
-    func household(
-        _ id: Household.ID,
-        week: Day?,
-        for viewer: Viewer
-    ) async throws -> (view: HouseholdView, week: Day) {
-        let week = try await self.week(week)
-        return (try await households.view(id, week: week, on: today, for: viewer), week)
+    func household(_ id: Household.ID, week: Day?, for viewer: Viewer) async throws -> HouseholdView {
+        try await households.view(id, week: week?.monday, on: today, for: viewer)
     }
 }

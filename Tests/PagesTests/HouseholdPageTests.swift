@@ -24,6 +24,35 @@ import Testing
         #expect(document.root.text.contains("Not asked yet."))
     }
 
+    @Test func `says first who comes in and when, what is due and who was seen, the soonest first`() throws {
+        var plan = Example.plan()
+        var later = plan.members[0].appointments[0]
+        (later.id, later.during) = (Example.id(901), Example.window(9, 600, minutes: 30))
+        plan.members[0].appointments.insert(later, at: 0)
+        let document = try Parsed(html: Example.family(plan).rendered)
+        #expect(document.all("section").first?.attributes["aria-labelledby"] == "glance")
+        let parts = document.all("div").first { $0.attributes["class"] == "glance" }?.children ?? []
+        let headings = parts.flatMap(\.descendants).filter { $0.name == "h3" }.map(\.text)
+        #expect(headings == ["Coming in", "Due first", "Seen last"])
+        let coming = parts.first?.descendants.filter { $0.name == "li" }.map(\.text) ?? []
+        #expect(coming.count == 2)
+        #expect(coming.first?.contains("Anna") == true && coming.last?.contains("9 December 2026") == true)
+        let due = parts.dropFirst().first?.descendants.filter { $0.name == "li" }.map(\.text) ?? []
+        #expect(due.allSatisfy { $0.contains(", by ") || $0.contains(", was due by ") } && !due.isEmpty)
+    }
+
+    @Test func `tells two people of one name apart wherever they are named`() throws {
+        var plan = Example.plan()
+        let first = plan.members[0].person
+        plan.members[1].person.preferredName = first.preferredName ?? first.givenName
+        plan.members[1].person.familyName = first.familyName
+        let document = try Parsed(html: Example.family(plan).rendered)
+        let names = document.all("section").filter { $0.attributes["class"] == "card" }
+            .compactMap { $0.children.first?.text }.prefix(2)
+        #expect(Set(names).count == 2)
+        #expect(names.allSatisfy { $0.hasPrefix(first.displayName + ", born ") })
+    }
+
     @Test func `says each empty part in words`() throws {
         let text = try Parsed(html: Example.family(Example.emptyPlan).rendered).root.text
         for sentence in [

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import Postgres
 import TestSupport
@@ -30,6 +31,97 @@ import Testing
             #expect(error?.code.description == "22012")
             try #expect(database.first("SELECT 3") { try $0.decode(0, as: Int.self) } == 3)
         }
+    }
+}
+
+@Suite(.database) struct `A transaction` {
+    private func count() async throws -> Int? {
+        try await database.run { try $0.first("SELECT count(*) FROM kept") { try $0.decode(0, as: Int.self) } }
+    }
+
+    @Test func `is committed with its last batch, and can do nothing more`() async throws {
+        try await database.run { try $0.script("CREATE TABLE kept (n int8)") }
+        try await database.transaction { database in
+            try database.batch { batch in
+                batch.execute("INSERT INTO kept VALUES (\(1))")
+                batch.commit()
+            }
+            for more: (Database) throws -> Void in [
+                { try $0.execute("INSERT INTO kept VALUES (2)") }, { try $0.script("INSERT INTO kept VALUES (3)") },
+                { try $0.batch { _ = $0.execute("INSERT INTO kept VALUES (4)") } },
+            ] {
+                let error = #expect(throws: PostgresError.self) { try more(database) }
+                #expect(error?.code == .failedTransaction)
+            }
+        }
+        #expect(try await count() == 1)
+    }
+
+    @Test func `keeps nothing of a last batch of which a statement is refused`() async throws {
+        try await database.run { try $0.script("CREATE TABLE kept (n int8)") }
+        let error = await #expect(throws: PostgresError.self) {
+            try await database.transaction { database in
+                try database.execute("INSERT INTO kept VALUES (1)")
+                try database.batch { batch in
+                    batch.execute("INSERT INTO kept VALUES (2)")
+                    batch.execute("SELECT 1 / \(0)")
+                    batch.commit()
+                }
+            }
+        }
+        #expect(error?.code.description == "22012")
+        #expect(try await count() == 0)
+    }
+
+    @Test func `says what its commit alone refuses`() async throws {
+        try await database.run { database in
+            try database.script("CREATE TABLE kept (n int8 CONSTRAINT once UNIQUE DEFERRABLE INITIALLY DEFERRED)")
+        }
+        let error = await #expect(throws: PostgresError.self) {
+            try await database.transaction { database in
+                try database.batch { batch in
+                    batch.execute("INSERT INTO kept VALUES (1), (1)")
+                    batch.commit()
+                }
+            }
+        }
+        #expect(error?.constraint == "once")
+        #expect(try await count() == 0)
+    }
+
+    @Test func `cannot be committed where there is none`() async throws {
+        let error = await #expect(throws: PostgresError.self) {
+            try await database.run { try $0.batch { $0.commit() } }
+        }
+        #expect(error?.code == .failedTransaction)
+        #expect(try await database.run { try $0.first("SELECT 1") { try $0.decode(0, as: Int.self) } } == 1)
+    }
+
+    @Test(arguments: [Isolation.repeatableRead, .snapshot])
+    func `of one moment does not see what is committed meanwhile`(isolation: Isolation) async throws {
+        let pool = database
+        try await pool.run { try $0.script("CREATE TABLE kept (n int8)") }
+        let (begun, changed) = (AsyncStream<Void>.makeStream(), DispatchSemaphore(value: 0))
+        async let seen = pool.transaction(isolation) { database in
+            try database.execute("SELECT count(*) FROM kept")
+            begun.continuation.finish()
+            changed.wait()
+            return try database.first("SELECT count(*) FROM kept") { try $0.decode(0, as: Int.self) }
+        }
+        for await _ in begun.stream {}
+        try await pool.run { try $0.script("INSERT INTO kept VALUES (1)") }
+        changed.signal()
+        #expect(try await seen == 0)
+        #expect(try await count() == 1)
+    }
+
+    @Test func `that only reads is refused a change`() async throws {
+        try await database.run { try $0.script("CREATE TABLE kept (n int8)") }
+        let error = await #expect(throws: PostgresError.self) {
+            try await database.transaction(.snapshot) { try $0.execute("INSERT INTO kept VALUES (1)") }
+        }
+        #expect(error?.code.description == "25006")
+        #expect(try await count() == 0)
     }
 }
 

@@ -3,6 +3,7 @@ import Foundation
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
+import Store
 import TestSupport
 import Testing
 import Web
@@ -49,6 +50,30 @@ import Web
             #expect(document.duplicates.map(\.reason) == [family.duplicate.reason])
             #expect(document.proposal?.id == family.proposal.id)
             #expect(document.proposal?.status == .open)
+        }
+    }
+
+    @Test func `gives a household under a version that stays until something that it shows is changed, by whomever`()
+        async throws
+    {
+        let village = try await Village()
+        let uri = "/api/households/\(village.families[0].household.id)?week=2026-11-30"
+        var change = Community()
+        change.locations = [village.clinic]
+        change.locations[0].name = "Harbour clinic"
+        let changed = change
+        try await site().test(.router) { client in
+            let visitor = try await Visitor(.careTeam, client)
+            let first = try await visitor.get(uri)
+            let tag = try #require(first.headers[.eTag])
+            #expect(first.text.contains("\"place\":\"Valley clinic\""))
+            let same = try await visitor.send(.get, uri, headers: [.ifNoneMatch: tag])
+            #expect(same.status == .notModified && same.text.isEmpty && same.headers[.eTag] == tag)
+            // another program on the same database
+            _ = try await Store(pool: database).transaction { try $0.imports.merge(changed) }
+            let next = try await visitor.send(.get, uri, headers: [.ifNoneMatch: tag])
+            #expect(next.status == .ok && next.headers[.eTag] != tag)
+            #expect(next.text == first.text.replacing("Valley clinic", with: "Harbour clinic"))
         }
     }
 

@@ -168,10 +168,9 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
                 on: AccessScene.today
             )
             let seen = whole.seen(by: claim, context)
-            let text = try seen.map {
-                try JSONAnswer(
-                    HouseholdDocument(HouseholdView(plan: $0, directory: directory), week: AccessVillage.week)
-                ).content
+            let text = seen.map {
+                let view = HouseholdView(plan: $0, directory: directory, week: AccessVillage.week)
+                return JSONAnswer(HouseholdDocument(view)).content
             }
             let expected = expectation.canaries(kind, AccessVillage.Thing.inPlan)
             #expect(
@@ -198,7 +197,7 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
         func seen() async throws -> Set<String> {
             let view = try await HouseholdService(store: store, now: { AccessScene.now })
                 .view(AccessScene.household, week: AccessVillage.week, on: AccessScene.today, for: proxy)
-            let document = try JSONAnswer(HouseholdDocument(view, week: AccessVillage.week)).content
+            let document = JSONAnswer(HouseholdDocument(view)).content
             return canaries(in: String(decoding: document, as: UTF8.self), of: .teen)
         }
         let proxy = ViewerKind.proxyAdolescent.viewer

@@ -6,19 +6,22 @@ import Postgres
 /// beside a solver of constraint programs.
 @main
 struct Bench {
-    private static let parts = ["postgres", "import", "coordination"]
+    private static let parts = ["postgres", "import", "coordination", "household"]
 
     static func main() async throws {
         var arguments = Array(CommandLine.arguments.dropFirst())
         let files = arguments.filter { $0.hasSuffix(".json") }
         arguments.removeAll { $0.hasSuffix(".json") }
+        let isLarge = arguments.contains("--large")
+        arguments.removeAll { $0 == "--large" }
         guard Set(arguments).isSubset(of: parts) else {
-            print("usage: deploy/bench [postgres] [import] [coordination [INSTANCE.json ...]]")
+            print("usage: deploy/bench [postgres] [import] [coordination [INSTANCE.json ...]] [household [--large]]")
             exit(64)
         }
         let wanted = arguments.isEmpty ? parts : arguments
         if wanted.contains("coordination") { try await CoordinationBench(files: files).run() }
-        guard wanted != ["coordination"] else { return }
+        if wanted.contains("household") { try await HouseholdBench(isLarge: isLarge).run() }
+        guard wanted.contains("postgres") || wanted.contains("import") else { return }
         let folder = NSTemporaryDirectory() + "hearth-bench-\(ProcessInfo.processInfo.processIdentifier)"
         let cluster = try Cluster(data: folder)
         let running = try cluster.start(mode: .exclusive) { _ in }
@@ -39,12 +42,7 @@ func output(of tool: String, _ arguments: [String]) throws -> String {
     let pipe = Pipe()
     process.standardOutput = pipe
     process.standardError = FileHandle.nullDevice
-    // The threads of tasks block signals and a child inherits that: pgbench would never hear its timer.
-    var (none, previous) = (sigset_t(), sigset_t())
-    sigemptyset(&none)
-    pthread_sigmask(SIG_SETMASK, &none, &previous)
-    defer { pthread_sigmask(SIG_SETMASK, &previous, nil) }
-    try process.run()
+    try unblocked { try process.run() }
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
     return String(decoding: data, as: UTF8.self)

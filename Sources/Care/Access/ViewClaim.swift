@@ -15,6 +15,16 @@ public struct ViewClaim: Hashable, Sendable {
         (self.viewer, self.purpose, self.people, self.households) = (viewer, purpose, people, households)
     }
 
+    /// For each person, in order, the words of what may be seen, in order.
+    public var words: [(person: CustomerOwner.ID, sights: [String])] {
+        // Most people of a household are open to one viewer in the same way.
+        var last: (sights: Set<Sight>, words: [String]) = ([], [])
+        return people.sorted { $0.key < $1.key }.map { person, sights in
+            if sights != last.sights { last = (sights, sights.map(\.word).sorted()) }
+            return (person, last.words)
+        }
+    }
+
     /// How much of a person's fact is seen.
     public func visibility(of person: CustomerOwner.ID, _ label: Label) -> Visibility {
         guard let sights = people[person] else { return .hidden }

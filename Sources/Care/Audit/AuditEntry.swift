@@ -82,9 +82,5 @@ extension Sequence<UInt8> {
 
 extension ViewClaim {
     /// What of whom it opens, as the audit keeps it.
-    public var shown: String {
-        people.sorted { $0.key < $1.key }
-            .map { person, sights in "\(person):" + sights.map(\.word).sorted().joined(separator: ",") }
-            .joined(separator: ";")
-    }
+    public var shown: String { words.map { "\($0.person):\($0.sights.joined(separator: ","))" }.joined(separator: ";") }
 }

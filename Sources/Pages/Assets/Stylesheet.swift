@@ -42,6 +42,8 @@ public enum Stylesheet {
         thead th { background: var(--sand) } .number { text-align: right; font-variant-numeric: tabular-nums }
         .cards { list-style: none; padding: 0 }
         .cards, .family, .beside { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 19rem), 1fr)) }
+        .glance { display: grid; gap: 0 2rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 17rem), 1fr)) }
+        .glance h3 { margin: .6em 0 .2em } .glance ul { margin: 0; padding-left: 1.1rem } .glance li { margin: .25rem 0 }
         .beside { grid-template-columns: repeat(auto-fit, minmax(min(100%, 26rem), 1fr)) }
         .cards > li, .card { background: var(--card); border: 1px solid var(--line); border-radius: .6rem; padding: .8rem 1.1rem }
         .cards h2, .cards h3, .card > h3 { margin-top: .2em; border: 0 }

@@ -6,8 +6,7 @@ struct BookedSection {
     var directory: Directory
 
     var markup: [Markup] {
-        let booked = people.members.flatMap(\.appointments).filter { $0.status == .booked }
-            .sorted { ($0.during.start, $0.id) < ($1.during.start, $1.id) }
+        let booked = people.booked
         guard !booked.isEmpty else { return [p { "Nothing is booked." }] }
         return [
             DataTable(

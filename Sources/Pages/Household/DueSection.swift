@@ -24,7 +24,7 @@ struct DueSection {
 
     private func row(_ person: CustomerOwner, _ need: Need) -> [Markup] {
         [
-            .text(person.displayName),
+            .text(people.name(of: person.id)),
             .text(directory.service(need.service) + (need.status == .booked ? " (booked)" : "")),
             .text(people.time.days(need.window)),
             .text(need.reason.isEmpty ? "—" : need.reason),

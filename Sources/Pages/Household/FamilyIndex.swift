@@ -10,8 +10,13 @@ struct FamilyIndex {
     init(plan: HouseholdPlan) {
         members = plan.members
         time = LocalTime(plan.community.timeZone)
+        let alike = Dictionary(grouping: members.map(\.person), by: \.displayName).filter { $0.value.count > 1 }
         names = Dictionary(
-            members.map { ($0.person.id, $0.person.displayName) },
+            members.map { member in
+                let person = member.person
+                let born = alike[person.displayName] == nil ? "" : ", born \(person.birthDate.parts.year)"
+                return (person.id, person.displayName + born)
+            },
             uniquingKeysWith: { first, _ in first }
         )
         needs = Dictionary(
@@ -20,6 +25,13 @@ struct FamilyIndex {
         )
     }
 
+    /// The visits that are booked, in the order of their time.
+    var booked: [Appointment] {
+        members.flatMap(\.appointments).filter { $0.status == .booked }
+            .sorted { ($0.during.start, $0.id) < ($1.during.start, $1.id) }
+    }
+
+    /// Somebody's name; of two in the family who have the same one, with the year of birth.
     func name(of person: CustomerOwner.ID) -> String { names[person] ?? "someone of another household" }
 
     /// `Dental exam for Anna`.

@@ -16,18 +16,23 @@ struct FamilySection {
 
     private func person(_ member: HouseholdPlan.Member) -> Markup {
         section(.class("card"), .labelled(by: "person-\(member.person.id)")) {
-            h3(.id("person-\(member.person.id)")) { bdi { member.person.displayName } }
+            h3(.id("person-\(member.person.id)")) { bdi { people.name(of: member.person.id) } }
             p { description(of: member) }
             SelfSection(member: member, showsPlans: showsPlans).markup
-            let ties = plan.ties.filter { $0.person == member.person.id && $0.during.contains(today) }
-            if !ties.isEmpty {
-                p {
-                    ties.map { "\(people.name(of: $0.relative)) is their \($0.kind.words)" }.joined(separator: "; ")
-                        + "."
-                }
-            }
+            kin(of: member)
             if showsPlans { plans(member) }
         }
+    }
+
+    /// Who is what to them, each kind of kin once.
+    private func kin(of member: HouseholdPlan.Member) -> [Markup] {
+        let ties = plan.ties.filter { $0.person == member.person.id && $0.during.contains(today) }
+        let kinds = FamilyTie.Kind.allCases.compactMap { kind -> String? in
+            let names = ties.filter { $0.kind == kind }.map { people.name(of: $0.relative) }
+            return names.isEmpty ? nil : "\(kind.words): \(names.joined(separator: ", "))"
+        }
+        guard !kinds.isEmpty else { return [] }
+        return [p { "Their " + kinds.joined(separator: "; ") + "." }]
     }
 
     private func plans(_ member: HouseholdPlan.Member) -> [Markup] {

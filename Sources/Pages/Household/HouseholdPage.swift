@@ -36,15 +36,15 @@ public struct HouseholdPage: Page {
             showsPlans: seesPlans
         ).markup
         let booked = BookedSection(people: people, directory: directory).markup
-        let always = [
-            Part("family", "The family", family),
-            Part("proposal", "The week", heading: "The week of \(LocalTime.words(week))", proposal),
-        ]
-        guard seesPlans else { return always + [Part("booked", "What is booked", booked)] }
-        return always + [
+        let glance = GlanceSection(people: people, directory: directory, today: today, showsPlans: seesPlans).markup
+        let week = Part("proposal", "The week", heading: "The week of \(LocalTime.words(week))", proposal)
+        let first = [Part("glance", "At a glance", glance), Part("family", "The family", family)]
+        guard seesPlans else { return first + [week, Part("booked", "What is booked", booked)] }
+        return first + [
             Part("due", "What is due", DueSection(plan: plan, directory: directory, people: people).markup),
-            Part("repeats", "Repeats", heading: "Repeats that were found", repeats),
             Part("booked", "What is booked", booked),
+            week,
+            Part("repeats", "Repeats", heading: "Repeats that were found", repeats),
             Part("lately", "Lately", LatelySection(people: people, directory: directory).markup),
         ]
     }

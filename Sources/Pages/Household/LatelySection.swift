@@ -10,7 +10,7 @@ struct LatelySection {
         guard !met.isEmpty else { return [p { "No past encounters are known." }] }
         return met.map { member in
             details {
-                summary { "\(member.person.displayName): \(Amount.of(member.encounters.count, "encounter"))" }
+                summary { "\(people.name(of: member.person.id)): \(Amount.of(member.encounters.count, "encounter"))" }
                 ul { for encounter in member.encounters { li { sentence(encounter) } } }
             }
         }

@@ -3,16 +3,13 @@ import Postgres
 /// The columns that a value is read from, in the order in which it reads them.
 struct ColumnList: ExpressibleByStringLiteral, Sendable {
     private let names: [Substring]
+    let text: String
 
-    init(stringLiteral value: StaticString) {
-        names = value.description.split(separator: ", ")
-    }
+    init(stringLiteral value: StaticString) { self.init(value.description.split(separator: ", ")) }
 
     private init(_ names: [Substring]) {
-        self.names = names
+        (self.names, text) = (names, names.joined(separator: ", "))
     }
-
-    var text: String { names.joined(separator: ", ") }
 
     /// The same columns of one of several tables of a statement.
     func of(_ table: StaticString) -> ColumnList { ColumnList(names.map { "\(table).\($0)" }) }

@@ -26,6 +26,8 @@ extension Database {
     func merge<Fact>(_ facts: some Collection<Fact>, into table: Table<Fact>) throws -> Int {
         guard !facts.isEmpty else { return 0 }
         try stage(facts, as: table)
-        return try execute(SQL(trusted: table.merging))
+        let changed = try execute(SQL(trusted: table.merging))
+        if table.isInDirectory, changed > 0 { try noteDirectoryChange() }
+        return changed
     }
 }

@@ -33,6 +33,7 @@ extension Database {
     @discardableResult
     func copy<Fact>(_ facts: some Collection<Fact>, into table: Table<Fact>, named name: String? = nil) throws -> Int {
         guard !facts.isEmpty else { return 0 }
+        if table.isInDirectory, name == nil { try noteDirectoryChange() }
         let columns = table.columns.joined(separator: ", ")
         let sql = SQL(trusted: "COPY \(name ?? table.name) (\(columns)) FROM STDIN (FORMAT binary)")
         return try copyIn(sql) { writer in

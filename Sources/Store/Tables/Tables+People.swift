@@ -17,6 +17,10 @@ extension Household {
 
     init(_ row: Row) throws {
         var column = Columns(row)
+        try self.init(&column)
+    }
+
+    init(_ column: inout Columns) throws {
         self.init(
             id: try column(),
             name: try column(),

@@ -15,21 +15,20 @@ struct HouseholdAPI: Sendable {
     @Sendable
     func list(request: Request, context: SeesHouseholds) async throws -> JSONAnswer {
         let query = try HouseholdQuery(request)
-        return try JSONAnswer(
-            try await services.households.list(
-                search: query.search,
-                after: query.after,
-                limit: 100,
-                for: context.viewer
-            )
+        let list = try await services.households.list(
+            search: query.search,
+            after: query.after,
+            limit: 100,
+            for: context.viewer
         )
+        return JSONAnswer(HouseholdListDocument(list: list))
     }
 
     @Sendable
     func show(request: Request, context: SeesHouseholds) async throws -> Response {
         let id = try context.parameters.identifier("id", as: Household.ID.self)
-        let (view, week) = try await services.household(id, week: try HouseholdQuery(request).week, for: context.viewer)
-        return try JSONAnswer(HouseholdDocument(view, week: week)).asKnown(to: request)
+        let view = try await services.household(id, week: try HouseholdQuery(request).week, for: context.viewer)
+        return JSONAnswer(HouseholdDocument(view)).asKnown(to: request)
     }
 }
 

@@ -3,98 +3,106 @@ import Foundation
 import Services
 
 /// A household as programs read it: the plan with the names that its codes and identifiers stand for.
-struct HouseholdDocument: Encodable {
-    var id: Household.ID
-    var name: String
-    var community: String
-    var team: String?
-    var members: [MemberDocument]
-    var duplicates: [DuplicateDocument]
-    var week: Day
-    var proposal: ProposalDocument?
+///
+/// Members stand in the order of their names.
+struct HouseholdDocument: JSONDocument {
+    let view: HouseholdView
 
-    init(_ view: HouseholdView, week: Day) {
-        let plan = view.plan
-        (id, name, community) = (plan.household.id, plan.household.name, plan.community.name)
-        team = plan.team?.name
-        members = plan.members.map { MemberDocument($0, view.directory) }
-        duplicates = plan.duplicates.map(DuplicateDocument.init)
-        self.week = week
-        proposal = plan.proposal.map { ProposalDocument($0, view.directory) }
+    init(_ view: HouseholdView) {
+        self.view = view
+    }
+
+    func write(to json: inout JSONWriter) {
+        let (plan, directory) = (view.plan, view.directory)
+        json.object { json in
+            json.member("community", plan.community.name)
+            json.array("duplicates", plan.duplicates) { $0.write($1) }
+            json.member("id", plan.household.id)
+            json.array("members", plan.members) { $0.write($1, directory) }
+            json.member("name", plan.household.name)
+            if let proposal = plan.proposal { json.object("proposal") { $0.write(membersOf: proposal, directory) } }
+            json.member("team", plan.team?.name)
+            json.member("week", view.week)
+        }
     }
 }
 
-struct MemberDocument: Encodable {
-    struct GoalDocument: Encodable {
-        var domain: WellnessDomain
-        var words: String
-        var status: Goal.Status
+extension JSONWriter {
+    fileprivate mutating func write(_ found: FoundDuplicate) {
+        object { json in
+            json.member("id", found.id)
+            json.member("need", found.duplicate.need)
+            json.member("reason", found.duplicate.reason)
+            json.member("state", found.state)
+            json.member("verdict", found.duplicate.verdict)
+        }
     }
 
-    struct NeedDocument: Encodable {
-        var id: Need.ID
-        var service: String
-        var name: String
-        var window: TimeWindow
-        var program: String
-        var reason: String
-        var status: Need.Status
+    fileprivate mutating func write(_ member: HouseholdPlan.Member, _ directory: Directory) {
+        let (person, current) = (member.person, member.words.current)
+        object { json in
+            json.array("appointments", member.appointments) { $0.write($1, directory) }
+            json.member("birthDate", person.birthDate)
+            json.goals(member.goals)
+            json.member("id", person.id)
+            json.array("identity", member.identity) { $0.write($1) }
+            json.member("isPrimary", member.isPrimary)
+            json.member("language", person.language)
+            json.member("name", person.displayName)
+            json.array("needs", member.needs) { $0.write($1, directory) }
+            json.member("needsInterpreter", person.needsInterpreter)
+            json.member("pronunciation", person.pronunciation)
+            json.member("role", member.role)
+            // the newest of the words that are the person's
+            json.member("whatMatters", current?.words)
+            json.array("words", member.words) { $0.write($1, isCurrent: $1 == current) }
+        }
     }
 
-    var id: CustomerOwner.ID
-    var name: String
-    var role: Membership.Role
-    var isPrimary: Bool
-    var birthDate: Day
-    var pronunciation: String?
-    var language: String
-    var needsInterpreter: Bool?
-    /// The newest of ``words`` that are the person's.
-    var whatMatters: String?
-    /// The newest first.
-    var words: [PersonDocument.Words]
-    /// Aspects that were asked for and are for the reader to see.
-    var identity: [PersonDocument.Identity]
     /// By domain: physical, mental, emotional, spiritual.
-    var goals: [GoalDocument]
-    var needs: [NeedDocument]
-    var appointments: [EncounterDocument]
-
-    init(_ member: HouseholdPlan.Member, _ directory: Directory) {
-        (id, name, birthDate) = (member.person.id, member.person.displayName, member.person.birthDate)
-        (role, isPrimary, whatMatters) = (member.role, member.isPrimary, member.words.current?.words)
-        (pronunciation, language) = (member.person.pronunciation, member.person.language)
-        needsInterpreter = member.person.needsInterpreter
-        words = PersonDocument.words(member.words)
-        identity = member.identity.map(PersonDocument.Identity.init)
-        goals = WellnessDomain.allCases.flatMap { domain in
-            member.goals.filter { $0.domain == domain }
-                .map { GoalDocument(domain: domain, words: $0.words, status: $0.status) }
+    private mutating func goals(_ goals: [Goal]) {
+        array("goals", WellnessDomain.allCases.lazy.flatMap { domain in goals.filter { $0.domain == domain } }) {
+            json,
+            goal in
+            json.object { json in
+                json.member("domain", goal.domain)
+                json.member("status", goal.status)
+                json.member("words", goal.words)
+            }
         }
-        needs = member.needs.map { need in
-            NeedDocument(
-                id: need.id,
-                service: need.service,
-                name: directory.service(need.service),
-                window: need.window,
-                program: need.program,
-                reason: need.reason,
-                status: need.status
-            )
-        }
-        appointments = member.appointments.map { EncounterDocument($0, directory) }
     }
-}
 
-struct DuplicateDocument: Encodable {
-    var id: Duplicate.ID
-    var need: Need.ID
-    var verdict: Duplicate.Verdict
-    var state: FoundDuplicate.State
-    var reason: String
+    private mutating func write(_ said: SelfDescription) {
+        object { json in
+            json.array("answers", said.answers)
+            json.member("askedOn", said.askedOn)
+            json.member("aspect", said.aspect)
+            json.member("prefersNotToSay", said.prefersNotToSay)
+        }
+    }
 
-    init(_ found: FoundDuplicate) {
-        (id, state) = (found.id, found.state)
-        (need, verdict, reason) = (found.duplicate.need, found.duplicate.verdict, found.duplicate.reason)
+    private mutating func write(_ said: PersonWords, isCurrent: Bool) {
+        object { json in
+            json.member("author", said.author)
+            json.member("day", said.day)
+            json.member("isCurrent", isCurrent)
+            json.member("kind", said.kind)
+            json.member("words", said.words)
+        }
+    }
+
+    private mutating func write(_ need: Need, _ directory: Directory) {
+        object { json in
+            json.member("id", need.id)
+            json.member("name", directory.service(need.service))
+            json.member("program", need.program)
+            json.member("reason", need.reason)
+            json.member("service", need.service)
+            json.member("status", need.status)
+            json.object("window") { json in
+                json.member("end", need.window.end)
+                json.member("start", need.window.start)
+            }
+        }
     }
 }

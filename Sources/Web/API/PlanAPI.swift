@@ -40,25 +40,41 @@ struct PlanAPI: Sendable {
             without: wishes.forbidden ?? [],
             for: context.viewer
         )
-        return try JSONAnswer(PlanDocument(plan, of: id, week: week, directory))
+        return JSONAnswer(PlanDocument(option: plan, household: id, week: week, directory: directory))
     }
 }
 
 /// A household's plan as programs read it.
-struct PlanDocument: Encodable {
-    var household: Household.ID
-    var week: Day
-    var itinerary: ItineraryDocument
-    /// The encounters that are not booked yet, as they are sent back to be pinned.
-    var choices: [WeekOption.Choice]
-    var lowerBound: Int
-    var isProven: Bool
-    var refused: [WeekOption.Choice]
+struct PlanDocument: JSONDocument {
+    let option: WeekOption
+    let household: Household.ID
+    let week: Day
+    let directory: Directory
 
-    init(_ plan: WeekOption, of household: Household.ID, week: Day, _ directory: Directory) {
-        (self.household, self.week) = (household, week)
-        itinerary = ItineraryDocument(plan.itinerary, directory)
-        (choices, refused) = (plan.choices, plan.refused)
-        (lowerBound, isProven) = (plan.lowerBound, plan.isProven)
+    func write(to json: inout JSONWriter) {
+        json.object { json in
+            // the encounters that are not booked yet, as they are sent back to be pinned
+            json.array("choices", option.choices) { $0.write($1) }
+            json.member("household", household)
+            json.member("isProven", option.isProven)
+            json.object("itinerary") { $0.write(membersOf: option.itinerary, directory) }
+            json.member("lowerBound", option.lowerBound)
+            json.array("refused", option.refused) { $0.write($1) }
+            json.member("week", week)
+        }
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func write(_ choice: WeekOption.Choice) {
+        object { json in
+            json.member("escort", choice.escort)
+            json.array("needs", choice.needs)
+            json.member("person", choice.person)
+            json.array("services", choice.services)
+            json.member("session", choice.session)
+            json.member("start", choice.start)
+            json.member("visitType", choice.visitType)
+        }
     }
 }

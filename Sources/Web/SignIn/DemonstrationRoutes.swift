@@ -78,12 +78,13 @@ extension DemonstrationProvider {
     func answer(_ question: ProviderQuestion) -> ProviderAnswer {
         do {
             switch question.address {
-            case ProviderMetadata.address(of: issuer): return try .init(status: 200, body: JSONAnswer(metadata).content)
-            case metadata.keys: return try .init(status: 200, body: JSONAnswer(keySet).content)
+            case ProviderMetadata.address(of: issuer):
+                return try .init(status: 200, body: Data(JSONAnswer(metadata).content))
+            case metadata.keys: return try .init(status: 200, body: Data(JSONAnswer(keySet).content))
             case metadata.tokenEndpoint:
                 let asked = try FormDecoder().read(DemonstrationExchange.self, from: question.form?.text ?? "")
                 guard let tokens = try exchange(asked) else { return ProviderAnswer(status: 400, body: Data()) }
-                return try .init(status: 200, body: JSONAnswer(tokens).content)
+                return try .init(status: 200, body: Data(JSONAnswer(tokens).content))
             default: return ProviderAnswer(status: 404, body: Data())
             }
         } catch {
