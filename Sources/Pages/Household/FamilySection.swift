@@ -16,7 +16,9 @@ struct FamilySection {
 
     private func person(_ member: HouseholdPlan.Member) -> Markup {
         section(.class("card"), .labelled(by: "person-\(member.person.id)")) {
-            h3(.id("person-\(member.person.id)")) { bdi { member.person.displayName } }
+            h3(.id("person-\(member.person.id)")) {
+                a(.href(.person(.show(member.person.id)))) { bdi { member.person.displayName } }
+            }
             p { description(of: member) }
             SelfSection(member: member, showsPlans: showsPlans).markup
             let ties = plan.ties.filter { $0.person == member.person.id && $0.during.contains(today) }
