@@ -39,13 +39,13 @@ extension MatchService {
         let hash = "merge \(viewer.word) \(asked)"
         return try await store.transaction { transaction in
             try transaction.merges.lock([asked.kept, asked.gone])
-            if let home = try transaction.households.home(of: asked.kept),
-                let kept = try transaction.idempotency.find(key, of: home)
-            {
-                guard kept.requestHash == hash else { throw IdempotencyRefusal.keyReused }
-                return try JSONDecoder().decode(MergeDocument.self, from: Data(kept.answer.utf8))
+            let home = try transaction.households.home(of: asked.kept)
+            let former = try home.flatMap { try transaction.idempotency.find(key, of: $0) }
+            if let former, former.requestHash == hash {
+                return try JSONDecoder().decode(MergeDocument.self, from: Data(former.answer.utf8))
             }
             let (merge, claim) = try merge(asked, admission, transaction)
+            guard former == nil else { throw IdempotencyRefusal.keyReused }
             let (plan, tables) = try plan(merge, admission, transaction)
             var document = MergeDocument(plan, claim: claim)
             let open = document.conflicts.filter { $0.chosen == nil }.map(\.field)
