@@ -27,7 +27,12 @@ extension FamilyService {
             var note = admission.note(.read, "history:\(id)", of: id, under: claims?.then)
             if let claims {
                 let others = try known(Set(moment.history.compactMap(\.other)), admission, transaction)
-                guard let seen = moment.seen(by: claims.then, today: claims.now, others: others) else {
+                var steps: [Day: ViewClaim] = [:]
+                for day in Set(moment.history.map(\.day)) {
+                    steps[day] = try admission.claim(on: id, asOf: day + -1, transaction)
+                }
+                let seen = moment.seen(by: claims.then, today: claims.now, at: steps, others: others)
+                guard let seen else {
                     throw NotFound(id)
                 }
                 moment = seen

@@ -57,9 +57,14 @@ extension Merges {
         )
         try database.copy(staged, into: .stagedRows)
         do {
-            for table in tables.reversed() { try take(table) }
+            // Whoever's rows become another's while these are there: they come before all else and go after it.
+            let people = tables.filter { $0.name == "person" }
+            let others = tables.filter { $0.name != "person" }
+            for table in people { try give(table) }
+            for table in others.reversed() { try take(table) }
             for pass in 1...2 { for table in tables { try change(table, pass: pass) } }
-            for table in tables { try give(table) }
+            for table in others { try give(table) }
+            for table in people { try take(table) }
         } catch let error as PostgresError where [.uniqueViolation, .exclusionViolation].contains(error.code) {
             throw MergeRefusal.collides(error.table ?? error.constraint ?? "a table")
         }

@@ -18,7 +18,8 @@ public struct Store: Sendable {
     /// Reads at one moment: whatever is committed meanwhile is not seen.
     public func read<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
         try await pool.transaction { database in
-            try database.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+            // never prepared: to give up another statement for it would be a query before it
+            try database.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             return try body(Transaction(database: database))
         }
     }
@@ -30,7 +31,7 @@ public struct Store: Sendable {
     public func viewing<Result: Sendable>(_ body: @Sendable (Transaction) throws -> Result) async throws -> Result {
         try await audited {
             try await pool.transaction { database in
-                try database.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+                try database.script("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
                 return try body(Transaction(database: database))
             }
         }

@@ -1,3 +1,5 @@
+import Care
+import Foundation
 public import Hummingbird
 
 /// All that the program answers over HTTP.

@@ -47,7 +47,10 @@ extension Example {
                 )
             }
         )
-        let change = HouseholdChange(household: household.id, day: week, event: .death(moment.members[1].person))
+        guard let child = moment.members.first(where: { $0.role == .child })?.person else {
+            preconditionFailure("there is a child")
+        }
+        let change = HouseholdChange(household: household.id, day: week, event: .death(child))
         guard let outcome = try? register.outcome(of: change, today: week) else {
             preconditionFailure("somebody answers for the household still")
         }

@@ -1,3 +1,4 @@
+import Care
 import Postgres
 import TestSupport
 import Testing
@@ -8,7 +9,9 @@ import Testing
     /// Columns that name something else than a person, beside those that are named after a table.
     private static let others: Set<String> = [
         "household_id", "origin_id", "destination_id", "community_id", "communities", "practitioners", "recipients",
-        "before_id", "after_id", "by_id", "booking_id", "held",
+        "before_id", "after_id", "by_id", "booking_id", "held", "team_id", "merge_id",
+        // of weeks that are brought together
+        "campus_id", "request_id", "bid_of", "lease_id",
         // who was made one with whom stays as it was
         "kept_id", "gone_id", "kept_home", "gone_home",
     ]

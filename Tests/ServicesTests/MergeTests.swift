@@ -166,7 +166,7 @@ private struct Pair {
         )
         #expect(Set(open.conflicts.map(\.field)).isSuperset(of: ["given", "birthDate", "tribe"]))
         #expect(open.secondHome == pair.goneHome)
-        #expect(open.lines.contains { $0.table == "need" && $0.effect == .moves })
+        #expect(open.lines.contains { $0.table == "person_words" && $0.effect == .moves })
         await #expect(throws: MergeRefusal.self) {
             try await pair.matches.make(
                 MergeRequest(kept: "\(pair.kept)", gone: "\(pair.gone)"),

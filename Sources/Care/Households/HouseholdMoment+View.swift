@@ -5,9 +5,15 @@ extension HouseholdMoment {
     ///   - then: what they may see of those who belonged to the household on the day.
     ///   - now: what they may see of the household today; nobody where they have left it, who is told nothing of what
     ///     came later.
+    ///   - steps: what they may see of those who belonged to it until each day on which something happened.
     ///   - others: the households beside this one of which they know.
     /// - Returns: what is left of it.
-    public func seen(by then: ViewClaim, today now: ViewClaim, others: Set<Household.ID>) -> HouseholdMoment? {
+    public func seen(
+        by then: ViewClaim,
+        today now: ViewClaim,
+        at steps: [Day: ViewClaim] = [:],
+        others: Set<Household.ID>
+    ) -> HouseholdMoment? {
         var seen = self
         seen.members = members.filter { then.knows($0.person) }
         guard !seen.members.isEmpty else { return nil }
@@ -19,7 +25,9 @@ extension HouseholdMoment {
         seen.head = head.flatMap { then.knows($0) ? $0 : nil }
         seen.ties = ties.filter { then.sees($0.person, .general) && then.knows($0.relative) }
         let known = then.joined(with: now)
-        seen.history = history.compactMap { $0.seen(by: known, others: others) }
+        seen.history = history.compactMap { step in
+            step.seen(by: steps[step.day].map(known.joined) ?? known, others: others)
+        }
         return seen
     }
 }
