@@ -207,13 +207,15 @@ private func separation(_ person: AccessScene.Person, more: String = "") -> Stri
 @Suite(.database) struct `A protected person who leaves` {
     private let days = [0, -1, -50, -100, -399].map { AccessScene.today + $0 }
 
-    /// All that somebody can find out of the household, on any day; how many households there are is everybody's to know.
+    /// All that somebody can find out of the household, on any day; how many households there are is everybody's to know,
+    /// and each look adds itself to the log.
     private func heard(_ surface: AccessSurface, as kind: ViewerKind) async throws -> [String: String] {
         var heard: [String: String] = [:]
         let past = days.flatMap { day in
             ["/api/households/\(household)/history?on=\(day)", "/households/\(household)/history?on=\(day)"]
         }
-        for address in AccessSurface.addresses + past where !address.contains("/plan") && address != "/" {
+        for address in AccessSurface.addresses + past
+        where !address.hasSuffix("/plan") && !address.hasSuffix("/log") && address != "/" {
             let answer = try await surface.get(address, as: kind)
             let body = answer.text.replacing(/name="csrf" value="[\w-]+"/, with: "")
             heard[address] = "\(answer.status) \(answer.headers[.eTag] ?? "") \(body)"
