@@ -42,6 +42,13 @@ extension Page {
                         if viewer.role.seesHouseholds {
                             li { a(.href(.households(search: nil, after: nil, week: nil))) { "Households" } }
                         }
+                        if viewer.role.caresForHouseholds {
+                            li { a(.href(.person(.duplicates))) { "Here twice?" } }
+                            li { a(.href(.person(.open))) { "Open out of turn" } }
+                        }
+                        if viewer.role.reviewsOpenings {
+                            li { a(.href(.person(.openings))) { "Opened out of turn" } }
+                        }
                     }
                 }
                 PostForm(to: .signOut, token: viewer.token, button: "Sign out", note: viewer.role.name).markup

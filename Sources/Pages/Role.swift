@@ -33,6 +33,12 @@ public enum Role: String, Sendable, Codable {
     /// Whether one says that a need is met already.
     public var decidesDuplicates: Bool { self == .careTeam }
 
+    /// Whether one records what happens to families.
+    public var caresForHouseholds: Bool { self == .careTeam }
+
+    /// Whether one reviews what was opened out of turn.
+    public var reviewsOpenings: Bool { self == .auditor }
+
     /// Whether one has weeks consolidated.
     public var plansWeeks: Bool { self == .scheduler }
 

@@ -8,6 +8,8 @@ public enum SitePath: Sendable, CustomStringConvertible {
     case household(Household.ID, week: Day?)
     case proposal(Proposal.ID, of: Household.ID, ProposalAnswer)
     case duplicate(Duplicate.ID, of: Household.ID, DuplicateAnswer)
+    case family(FamilyPath)
+    case person(PersonPath)
     case consolidate(Day, Consolidating)
     case cancelConsolidation(ConsolidationRequest.ID, week: Day)
     case signIn
@@ -37,6 +39,8 @@ public enum SitePath: Sendable, CustomStringConvertible {
         case .household(let id, let week): "/households/\(id)" + query(["week": week?.description])
         case .proposal(let id, let household, let answer): "/households/\(household)/proposals/\(id)/\(answer)"
         case .duplicate(let id, let household, let answer): "/households/\(household)/duplicates/\(id)/\(answer)"
+        case .family(let path): path.description
+        case .person(let path): path.description
         case .consolidate(let week, let manner): "/weeks/\(week)/consolidations/\(manner.rawValue)"
         case .cancelConsolidation(let id, let week): "/weeks/\(week)/consolidations/\(id)/cancel"
         case .signIn: "/sign-in"

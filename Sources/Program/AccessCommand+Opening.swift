@@ -61,7 +61,7 @@ extension AccessCommand {
 
         func run() async throws {
             try await database.withDatabase {
-                try await $0.access.review(id.id, of: subject.person.id, finding: finding)
+                try await $0.access.review(id.id, of: subject.person.id, finding: finding, by: .steward)
             }
             print("Reviewed.")
         }

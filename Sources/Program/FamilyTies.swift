@@ -22,7 +22,8 @@ enum FamilyTies {
                     pair.kind,
                     from: pair.person.id,
                     to: pair.relative.id,
-                    during: DayRange(start: from, end: until)
+                    during: DayRange(start: from, end: until),
+                    by: .steward
                 )
             }
             print("Kept.")
@@ -40,7 +41,7 @@ enum FamilyTies {
 
         func run() async throws {
             try await database.withDatabase {
-                try await $0.families.end(pair.kind, from: pair.person.id, to: pair.relative.id, on: on)
+                try await $0.families.end(pair.kind, from: pair.person.id, to: pair.relative.id, on: on, by: .steward)
             }
             print("Ended.")
         }

@@ -31,8 +31,14 @@ struct ChangeOptions: ParsableArguments {
         try await database.withDatabase { open in
             let impact =
                 dryRun
-                ? try await open.families.preview(asked, of: id)
-                : try await open.families.make(asked, of: id, key: UUID().uuidString, expecting: expecting)
+                ? try await open.families.preview(asked, of: id, for: .steward)
+                : try await open.families.make(
+                    asked,
+                    of: id,
+                    key: UUID().uuidString,
+                    expecting: expecting,
+                    by: .steward
+                )
             if json { return print(try Console.json(impact)) }
             print(dryRun ? "This would happen:" : "Done:")
             for line in impact.lines { print("  \(line.sentence)") }

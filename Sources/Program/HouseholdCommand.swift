@@ -29,9 +29,6 @@ struct HouseholdCommand: AsyncParsableCommand {
                 throw ValidationError("'\(id)' is not an identifier; `hearth household list` shows them")
             }
             if let asOf {
-                guard case .steward = viewer.viewer else {
-                    throw ValidationError("--as-of shows who lived there to the steward alone; leave out --as")
-                }
                 return try await show(household, on: asOf)
             }
             let week = week ?? .comingMonday()
@@ -48,7 +45,7 @@ struct HouseholdCommand: AsyncParsableCommand {
 
         private func show(_ household: Household.ID, on day: Day) async throws {
             try await database.withDatabase { open in
-                let moment = try await open.families.moment(household, on: day)
+                let moment = try await open.families.moment(household, on: day, for: viewer.viewer)
                 print(json ? try Console.json(moment) : MomentText(moment: moment).text)
             }
         }

@@ -7,7 +7,7 @@ struct PeopleCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "people",
         abstract: "People who are there twice: find them, and say what they are.",
-        subcommands: [Duplicates.self, Distinct.self]
+        subcommands: [Duplicates.self, Distinct.self, MergePeople.self, Merges.self, Unmerge.self]
     )
 
     struct Duplicates: AsyncParsableCommand {

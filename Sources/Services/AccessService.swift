@@ -15,6 +15,7 @@ public struct AccessService: Sendable {
 
     /// Opens one person's record out of turn for some minutes; it is audited, and waits for a review.
     ///
+    /// The same key opens it once.
     /// - Throws: `BreakGlassRefusal`; ``NotFound`` where there is no such person or practitioner.
     @discardableResult
     public func open(
@@ -22,10 +23,11 @@ public struct AccessService: Sendable {
         by practitioner: Practitioner.ID,
         reason: String,
         isMedicalEmergency: Bool = false,
-        minutes: Int
+        minutes: Int,
+        key: String? = nil
     ) async throws -> BreakGlass {
         let opening = try BreakGlass.opening(
-            Identifier(UUID()),
+            Identifier(key.map { StableID.uuid("opening", practitioner.description, $0) } ?? UUID()),
             of: person,
             by: practitioner,
             reason: reason,
@@ -36,7 +38,7 @@ public struct AccessService: Sendable {
         try await store.transaction { transaction in
             guard let home = try transaction.households.home(of: person) else { throw NotFound(person) }
             if let unknown = try transaction.access.unknown([practitioner]).first { throw NotFound(unknown) }
-            try transaction.access.open(opening, in: home)
+            guard try transaction.access.open(opening, in: home) else { return }
             try transaction.audit.add(
                 AuditNote(
                     household: home,
@@ -59,13 +61,22 @@ public struct AccessService: Sendable {
     /// Keeps what a review found.
     ///
     /// - Throws: `ReviewRefusal.empty`; ``NotFound`` where nothing waits for one by this identifier.
-    public func review(_ id: BreakGlass.ID, of person: CustomerOwner.ID, finding: String) async throws {
+    public func review(
+        _ id: BreakGlass.ID,
+        of person: CustomerOwner.ID,
+        finding: String,
+        by viewer: Viewer
+    ) async throws {
+        let admission = Admission(viewer: viewer, instant: now())
         let finding = finding.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard !finding.isEmpty else { throw ReviewRefusal.empty }
         try await store.transaction { transaction in
             guard let home = try transaction.households.home(of: person),
                 try transaction.access.review(id, in: home, finding: finding, at: now())
             else { throw NotFound(id) }
+            var note = admission.note(.confirm, "opening:\(id)", of: home, under: nil)
+            note.shown = "\(person):"
+            try transaction.audit.add(note)
         }
     }
 }

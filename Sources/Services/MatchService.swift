@@ -34,7 +34,7 @@ public struct MatchService: Sendable {
     }
 
     /// Pairs that are looked through for those that somebody sees.
-    private static let most = 500
+    static let most = 500
 
     private func isSeen(_ found: FoundMatch, _ admission: Admission, _ transaction: Transaction) throws -> Bool {
         for (person, home) in zip([found.match.person, found.match.other], found.households) {

@@ -21,6 +21,7 @@ extension PeopleService {
             try transaction.matches.renew(id)
         case .words(let words): try transaction.people.add(words)
         case .contact(let contact):
+            try requireTheirs(contact, record, transaction)
             try transaction.people.keep(contact)
             try transaction.matches.renew(id)
         case .identity(let said):
@@ -40,6 +41,21 @@ extension PeopleService {
         case .forget(let aspect): try transaction.people.forget(aspect, of: id, in: home)
         }
         return label
+    }
+
+    /// An adolescent is reached in their own way: by nothing that reaches somebody of their household too.
+    private func requireTheirs(
+        _ contact: ContactPoint,
+        _ record: PersonRecord,
+        _ transaction: Transaction
+    ) throws {
+        let today = Admission(viewer: .steward, instant: now()).today
+        let bands = try transaction.access.bands(of: Admission.jurisdiction)
+        guard bands.stage(born: record.person.birthDate, on: today) == .adolescent else { return }
+        let others = try transaction.people.contactsOfHousemates(of: record.person.id, on: today)
+        guard !others.contains(where: contact.reaches) else {
+            throw BadField("value", "reaches somebody of their household too; give one that is the adolescent's alone")
+        }
     }
 
     /// How private what is changed is; what is not there is general.

@@ -143,7 +143,10 @@ public struct Access {
     }
 
     /// Keeps that a record was opened out of turn.
-    public func open(_ opening: BreakGlass, in home: Household.ID) throws {
+    ///
+    /// - Returns: whether it was not kept already.
+    @discardableResult
+    public func open(_ opening: BreakGlass, in home: Household.ID) throws -> Bool {
         try database.execute(
             """
             INSERT INTO break_glass (household_id, break_glass_id, person_id, practitioner_id, reason, emergency,
@@ -152,6 +155,6 @@ public struct Access {
                 \(opening.isMedicalEmergency), \(opening.openedAt), \(opening.until))
             ON CONFLICT DO NOTHING
             """
-        )
+        ) == 1
     }
 }

@@ -126,6 +126,18 @@ extension Families {
             WHERE household_id = \(home) AND status = 'open'
             """
         )
+        try stopProxies(of: person, after: day)
+    }
+
+    /// Nobody acts for the dead, and the dead for nobody, from the day after.
+    private func stopProxies(of person: CustomerOwner.ID, after day: Day) throws {
+        try database.execute(
+            """
+            UPDATE proxy SET stopped_on = \(day + 1), stop_reason = 'died'
+            WHERE (person_id = \(person) OR holder_id = \(person))
+              AND during @> \(day + 1) AND (stopped_on IS NULL OR stopped_on > \(day + 1))
+            """
+        )
     }
 
     private func close(_ household: Household.ID, _ outcome: HouseholdOutcome) throws {

@@ -82,11 +82,13 @@ public struct Families {
         return HouseholdStakes(
             plans: try database.query(
                 """
-                SELECT \(Plan.columns.of("plan")) FROM plan JOIN person_home USING (household_id, person_id)
+                SELECT person_id, cat, own, shared FROM plan JOIN person_home USING (household_id, person_id)
                 WHERE person_id = ANY(\(names)) AND status <> 'ended'
-                """,
-                Plan.init
-            ),
+                """
+            ) { row in
+                var column = Columns(row)
+                return OwnedLabel(person: try column(), label: try Label(&column))
+            },
             goals: try database.query(
                 """
                 SELECT \(Goal.columns.of("goal")) FROM goal JOIN person_home USING (household_id, person_id)
@@ -115,7 +117,9 @@ public struct Families {
                 Appointment.init
             ),
             teams: try panels(of: ids, on: day),
-            proposals: try proposals(of: ids)
+            proposals: try proposals(of: ids),
+            proxies: try Access(database: database).proxies(of: people, on: day),
+            flags: try Access(database: database).flags(of: people, on: day)
         )
     }
 
@@ -153,7 +157,10 @@ public struct Families {
     public func history(of household: Household.ID) throws -> [HouseholdMoment.Step] {
         try database.query(
             """
-            SELECT kind, on_day, other_id, people FROM household_change
+            SELECT kind, on_day, other_id, people, ARRAY(
+                       SELECT (one ->> 'person')::uuid FROM jsonb_array_elements(begun) AS one
+                       WHERE (one ->> 'household')::uuid = household_id)
+            FROM household_change
             WHERE household_id = \(household) ORDER BY on_day, made_at, change_id
             """
         ) { row in
@@ -162,7 +169,8 @@ public struct Families {
                 kind: try column(),
                 day: try column(),
                 other: try column(),
-                people: try column([UUID].self).map(Identifier.init)
+                people: try column([UUID].self).map(Identifier.init),
+                begun: try column([UUID].self).map(Identifier.init)
             )
         }
     }

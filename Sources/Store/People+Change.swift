@@ -29,6 +29,21 @@ extension People {
     /// Keeps a way to reach someone.
     public func keep(_ contact: ContactPoint) throws { try database.merge([contact], into: .contactPoints) }
 
+    /// The numbers and addresses of those who share a household with a person on a day.
+    public func contactsOfHousemates(of person: CustomerOwner.ID, on day: Day) throws -> [String] {
+        try database.query(
+            """
+            SELECT DISTINCT contact.value
+            FROM membership AS own JOIN household_member AS other USING (household_id)
+            JOIN person_contact AS contact
+              ON contact.household_id = other.home_id AND contact.person_id = other.person_id
+            WHERE own.person_id = \(person) AND own.during @> \(day) AND other.during @> \(day)
+              AND other.person_id <> own.person_id
+            ORDER BY 1
+            """
+        ) { try $0.decode(0) }
+    }
+
     /// Keeps what somebody says of one aspect of who they are, instead of what they said before.
     public func keep(_ said: SelfDescription) throws { try database.merge([said], into: .selfDescriptions) }
 

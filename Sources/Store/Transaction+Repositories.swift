@@ -19,6 +19,8 @@ extension Transaction {
     public var people: People { People(database: database) }
     /// People who may be one.
     public var matches: Matches { Matches(database: database) }
+    /// People who were made one.
+    public var merges: Merges { Merges(database: database) }
     public var needs: Needs { Needs(database: database) }
     public var duplicates: Duplicates { Duplicates(database: database) }
     /// What consolidating a week depends on.

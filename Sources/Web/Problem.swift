@@ -70,6 +70,37 @@ extension Problem {
                 "Somebody changed this meanwhile",
                 "version is \(version) now. Look again, then repeat it with that version."
             )
+        case let refusal as HouseholdRefusal:
+            self = if case .unknownHousehold = refusal { Self(status: .notFound) } else { Self(refusal) }
+        case let refusal as TieRefusal: self.init(refusal)
+        case let refusal as MergeRefusal:
+            self.init(409, "merge-refused", "They stay two", "\(refusal.field): \(refusal.description).")
+        case let refusal as UndoRefusal:
+            self.init(409, "undo-refused", "They stay one", "\(refusal.field): \(refusal.description).")
+        case is MergeChanged:
+            self.init(
+                409,
+                "changed-meanwhile",
+                "What this changes is not what you looked at",
+                "Nothing was done. Look again and agree to what it changes now."
+            )
+        case is BreakGlassRefusal, is ReviewRefusal, is GrantRefusal:
+            self.init(400, "bad-request", "That request could not be read", "\(error).")
+        case is FamilyRefusal:
+            self.init(
+                403,
+                "not-yours",
+                "This is not yours to record",
+                "What happens to a household is recorded by its care team. Ask one of them."
+            )
+        case let changed as ImpactChanged:
+            self.init(
+                409,
+                "changed-meanwhile",
+                "What this touches has changed since you looked",
+                "Nothing was done. Look again and agree to what it touches now:",
+                changed.impact.lines.map(\.sentence)
+            )
         case is NotFound: self = Self(status: .notFound)
         case let taken as TimesTaken:
             self.init(
@@ -114,6 +145,25 @@ extension Problem {
             case nil: return nil
             }
         }
+    }
+
+    private init(_ refusal: HouseholdRefusal) {
+        self.init(
+            409,
+            "household-refused",
+            "The household stays as it is",
+            "\(refusal.field): \(refusal.description)."
+        )
+    }
+
+    private init(_ refusal: TieRefusal) {
+        let detail =
+            if case .circle = refusal {
+                "relative: that would close a circle of guardians; end one of these ties first."
+            } else {
+                "\(refusal.field): \(refusal.description)."
+            }
+        self.init(409, "tie-refused", "They are not tied so", detail)
     }
 
     private init(_ refusal: ConsolidationRefusal) {

@@ -1,3 +1,5 @@
+import Care
+import Foundation
 public import Hummingbird
 
 /// All that the program answers over HTTP.
@@ -42,11 +44,26 @@ func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     let families = signedIn.group(context: SeesHouseholds.self)
     families.addRoutes(HouseholdRoutes(services: services).routes, atPath: "households")
     families.addRoutes(HouseholdAPI(services: services).routes, atPath: "api/households")
+    families.addRoutes(HistoryAPI(services: services).routes, atPath: "api/households")
+    families.addRoutes(HistoryRoutes(services: services).routes, atPath: "households")
+    families.group(context: CaresForHouseholds.self).addRoutes(FamilyAPI(families: services.families).routes)
+    families.group(context: CaresForHouseholds.self)
+        .addRoutes(FamilyRoutes(services: services).routes, atPath: "households/{id}")
     families.addRoutes(PersonAPI(people: services.people).routes, atPath: "api/people")
     families.addRoutes(PlanAPI(services: services).routes, atPath: "api/households")
 
     let answers = families.group(context: AnswersForHouseholds.self)
     answers.addRoutes(AnswerRoutes(bookings: services.bookings).routes, atPath: "households/{id}")
+    families.group(context: CaresForHouseholds.self)
+        .addRoutes(MergeAPI(matches: services.matches).routes, atPath: "api/duplicate-people/merges")
+    families.addRoutes(PersonRoutes(services: services).routes, atPath: "people")
+    families.addRoutes(LeaveRoutes(access: services.access).routes)
+    families.addRoutes(AccessLogAPI(services: services).routes, atPath: "api/people")
+    families.group(context: CaresForHouseholds.self).addRoutes(OpeningRoutes(access: services.access).routes)
+    signedIn.group(context: ReviewsOpenings.self)
+        .addRoutes(ReviewRoutes(access: services.access, timeZone: services.clock.timeZone.identifier).routes)
+    let pairs = DuplicatePeopleRoutes(matches: services.matches, timeZone: services.clock.timeZone.identifier)
+    families.group(context: CaresForHouseholds.self).addRoutes(pairs.routes, atPath: "duplicate-people")
     families.group(context: DecidesDuplicates.self)
         .addRoutes(DuplicatePeopleAPI(matches: services.matches).routes, atPath: "api/duplicate-people")
     families.group(context: DecidesDuplicates.self)

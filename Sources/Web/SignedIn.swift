@@ -37,6 +37,23 @@ struct PlansWeeks: ChildRequestContext {
     var requestDecoder: FormDecoder { FormDecoder() }
 }
 
+/// A request from someone who reviews what was opened out of turn.
+struct ReviewsOpenings: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: SignedIn) throws {
+        guard context.session.role.reviewsOpenings else { throw HTTPError(.forbidden) }
+        self.coreContext = context.coreContext
+        self.session = context.session
+    }
+
+    var reader: Reader { session.reader }
+    var viewer: Viewer { session.viewer }
+    var maxUploadSize: Int { 16 * 1024 }
+    var requestDecoder: FormDecoder { FormDecoder() }
+}
+
 /// A request from someone who may see families; for all others there are none.
 struct SeesHouseholds: ChildRequestContext {
     var coreContext: CoreRequestContextStorage
@@ -50,7 +67,8 @@ struct SeesHouseholds: ChildRequestContext {
 
     var reader: Reader { session.reader }
     var viewer: Viewer { session.viewer }
-    var maxUploadSize: Int { 16 * 1024 }
+    /// The longest words there may be, however a form writes them.
+    var maxUploadSize: Int { 64 * 1024 }
     var requestDecoder: FormDecoder { FormDecoder() }
 }
 
@@ -67,6 +85,23 @@ struct AnswersForHouseholds: ChildRequestContext {
 
     var viewer: Viewer { session.viewer }
     var maxUploadSize: Int { 16 * 1024 }
+    var requestDecoder: FormDecoder { FormDecoder() }
+}
+
+/// A request from someone who may record what happens to families: whoever is in a care team.
+struct CaresForHouseholds: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: SeesHouseholds) throws {
+        guard context.session.role.caresForHouseholds else { throw HTTPError(.forbidden) }
+        self.coreContext = context.coreContext
+        self.session = context.session
+    }
+
+    var reader: Reader { session.reader }
+    var viewer: Viewer { session.viewer }
+    var maxUploadSize: Int { 64 * 1024 }
     var requestDecoder: FormDecoder { FormDecoder() }
 }
 

@@ -118,7 +118,9 @@ extension Example {
     )
 
     /// One page of each kind, and the empty ones.
-    static let pages: [(name: String, page: any Page)] = [
+    static let pages: [(name: String, page: any Page)] = ownPages + peoplePages
+
+    private static let ownPages: [(name: String, page: any Page)] = [
         ("sign-in", SignInPage(way: .picking)),
         ("closed", SignInPage(way: .closed)),
         ("home", home()),

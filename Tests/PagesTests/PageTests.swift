@@ -51,7 +51,7 @@ import Testing
     func `labels its fields, charts and buttons`(name: String) throws {
         let document = try Parsed(name)
         let labelled = Set(document.all("label").compactMap { $0.attributes["for"] })
-        for field in document.all("input") where field.attributes["type"] != "hidden" {
+        for field in ["input", "select", "textarea"].flatMap(document.all) where field.attributes["type"] != "hidden" {
             #expect(labelled.contains(field.attributes["id"] ?? ""))
         }
         for chart in document.all("svg") {

@@ -96,12 +96,12 @@ private func now(_ minutes: Double) -> Date { AccessScene.now.addingTimeInterval
 
         #expect(try await alone.access().unreviewed() == [opening])
         await #expect(throws: ReviewRefusal.empty) {
-            try await alone.access().review(opening.id, of: alone.person.id, finding: "  ")
+            try await alone.access().review(opening.id, of: alone.person.id, finding: "  ", by: .steward)
         }
-        try await alone.access().review(opening.id, of: alone.person.id, finding: "Justified.")
+        try await alone.access().review(opening.id, of: alone.person.id, finding: "Justified.", by: .steward)
         #expect(try await alone.access().unreviewed() == [])
         await #expect(throws: NotFound.self) {
-            try await alone.access().review(opening.id, of: alone.person.id, finding: "Again.")
+            try await alone.access().review(opening.id, of: alone.person.id, finding: "Again.", by: .steward)
         }
     }
 

@@ -59,9 +59,9 @@ private struct Village {
 
     /// Makes a change twice under one key, as a client does that heard no answer, and looks at what must always hold.
     func make(_ request: HouseholdChangeRequest, key: String = "once") async throws {
-        let preview = try await families.preview(request, of: home)
-        let done = try await families.make(request, of: home, key: key, expecting: preview.fingerprint)
-        #expect(try await families.make(request, of: home, key: key) == done)
+        let preview = try await families.preview(request, of: home, for: .steward)
+        let done = try await families.make(request, of: home, key: key, expecting: preview.fingerprint, by: .steward)
+        #expect(try await families.make(request, of: home, key: key, by: .steward) == done)
         try await holds()
     }
 
@@ -93,7 +93,7 @@ private struct Village {
     }
 
     func members(_ household: Household.ID, on day: Day = monday) async throws -> [HouseholdMoment.Member] {
-        try await families.moment(household, on: day).members
+        try await families.moment(household, on: day, for: .steward).members
     }
 
     /// Entries of the audit that tell a person of a change.
@@ -119,7 +119,7 @@ private struct Village {
     func `as some going their own way founds a household with the same team`(kind: HouseholdChange.Kind) async throws {
         let village = try await Village()
         let (home, partner, child) = (village.home, village.partner, village.child)
-        let team = try await village.families.moment(home, on: monday).team
+        let team = try await village.families.moment(home, on: monday, for: .steward).team
         try await village.make(
             village.request(kind) {
                 ($0.people, $0.both, $0.head) = (["\(partner)"], ["\(child)"], "\(partner)")
@@ -128,7 +128,7 @@ private struct Village {
         )
         let new = try #require(try await village.store.read { try $0.households.home(of: partner) })
         #expect(new != home)
-        let founded = try await village.families.moment(new, on: monday)
+        let founded = try await village.families.moment(new, on: monday, for: .steward)
         #expect(founded.head == partner)
         #expect(founded.team == team)
         #expect(Set(founded.members.map(\.person)) == [partner, child])
@@ -153,8 +153,8 @@ private struct Village {
     @Test func `as a succession has somebody else answer for it`() async throws {
         let village = try await Village()
         try await village.make(village.request(.succession) { $0.successor = "\(village.partner)" })
-        #expect(try await village.families.moment(village.home, on: monday).head == village.partner)
-        #expect(try await village.families.moment(village.home, on: monday + -1).head == village.head)
+        #expect(try await village.families.moment(village.home, on: monday, for: .steward).head == village.partner)
+        #expect(try await village.families.moment(village.home, on: monday + -1, for: .steward).head == village.head)
         #expect(try await village.members(village.home).contains { $0.person == village.head })
     }
 
@@ -163,13 +163,13 @@ private struct Village {
         let head = village.head
         let alone = village.request(.death) { $0.person = "\(head)" }
         await #expect(throws: HouseholdRefusal.self) {
-            try await village.families.make(alone, of: village.home, key: "a")
+            try await village.families.make(alone, of: village.home, key: "a", by: .steward)
         }
         try await village.holds()
         try await village.make(
             village.request(.death) { ($0.person, $0.successor) = ("\(head)", "\(village.partner)") }
         )
-        #expect(try await village.families.moment(village.home, on: monday + 1).head == village.partner)
+        #expect(try await village.families.moment(village.home, on: monday + 1, for: .steward).head == village.partner)
         let left: [Int] = try await database.run { database in
             try database.query(
                 """
@@ -204,7 +204,7 @@ private struct Village {
         await withTaskGroup(of: Void.self) { group in
             for (number, change) in [move, merge, split, move, merge, split].enumerated() {
                 // Who comes too late is refused; what must hold is looked at when all are done.
-                group.addTask { _ = try? await families.make(change, of: home, key: "key \(number)") }
+                group.addTask { _ = try? await families.make(change, of: home, key: "key \(number)", by: .steward) }
             }
         }
         try await village.holds()

@@ -38,32 +38,38 @@ private let monday = Day("2026-11-30")!
         let (person, from, to) = try await mover()
         var move = HouseholdChangeRequest(kind: .move)
         (move.person, move.to, move.on) = (person.description, to.description, monday.description)
-        let before = try await families.preview(move, of: from)
+        let before = try await families.preview(move, of: from, for: .steward)
         #expect(before.lines.contains { $0.subject == .membership })
-        #expect(try await families.moment(from, on: monday).members.contains { $0.person == person })
-        let done = try await families.make(move, of: from, key: "one", expecting: before.fingerprint)
-        #expect(try await families.make(move, of: from, key: "one") == done)
-        #expect(try await !families.moment(from, on: monday).members.contains { $0.person == person })
-        #expect(try await families.moment(to, on: monday).members.filter { $0.person == person }.count == 1)
-        #expect(try await families.moment(from, on: monday + -1).members.contains { $0.person == person })
+        #expect(try await families.moment(from, on: monday, for: .steward).members.contains { $0.person == person })
+        let done = try await families.make(move, of: from, key: "one", expecting: before.fingerprint, by: .steward)
+        #expect(try await families.make(move, of: from, key: "one", by: .steward) == done)
+        #expect(try await !families.moment(from, on: monday, for: .steward).members.contains { $0.person == person })
+        #expect(
+            try await families.moment(to, on: monday, for: .steward).members.filter { $0.person == person }.count == 1
+        )
+        #expect(
+            try await families.moment(from, on: monday + -1, for: .steward).members.contains { $0.person == person }
+        )
         #expect(try await store.read { try $0.households.home(of: person) } == to)
-        #expect(try await families.moment(to, on: monday).history.map(\.kind) == [.move])
+        #expect(try await families.moment(to, on: monday, for: .steward).history.map(\.kind) == [.move])
     }
 
     @Test func `is not left without anybody who answers for it`() async throws {
         let (_, from, to) = try await mover()
-        let head = try #require(try await families.moment(from, on: monday).head)
+        let head = try #require(try await families.moment(from, on: monday, for: .steward).head)
         var move = HouseholdChangeRequest(kind: .move)
         (move.person, move.to, move.on) = (head.description, to.description, monday.description)
-        await #expect(throws: HouseholdRefusal.self) { try await families.make(move, of: from, key: "head") }
-        #expect(try await families.moment(from, on: monday).head == head)
+        await #expect(throws: HouseholdRefusal.self) {
+            try await families.make(move, of: from, key: "head", by: .steward)
+        }
+        #expect(try await families.moment(from, on: monday, for: .steward).head == head)
     }
 
     @Test func `refuses what cannot be read by the name of the field`() async throws {
         let (person, from, _) = try await mover()
         var move = HouseholdChangeRequest(kind: .move)
         (move.person, move.to, move.on) = (person.description, "next door", "1974-13-25")
-        let error = await #expect(throws: BadField.self) { try await families.preview(move, of: from) }
+        let error = await #expect(throws: BadField.self) { try await families.preview(move, of: from, for: .steward) }
         #expect(error.map { "\($0)" }?.contains("on") == true)
     }
 }

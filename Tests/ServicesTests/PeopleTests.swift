@@ -109,6 +109,28 @@ private let monday = Day("2026-11-30")!
         )
     }
 
+    @Test func `reaches an adolescent by nothing that reaches somebody of their household too`() async throws {
+        _ = try await village()
+        let found: [CustomerOwner.ID] = try await database.run { database in
+            try database.query(
+                """
+                SELECT unnest(ARRAY[teen.person_id, parent.person_id])
+                FROM person AS teen JOIN person AS parent USING (household_id)
+                WHERE teen.birth_date BETWEEN '2009-06-01' AND '2013-06-01' AND parent.birth_date < '1995-01-01'
+                ORDER BY teen.person_id LIMIT 2
+                """
+            ) { try $0.decode(0) }
+        }
+        let (teen, parent) = (try #require(found.first), try #require(found.last))
+        try await keep(.contact, of: parent) { ($0.system, $0.value, $0.safe) = ("email", "a.b@example.org", true) }
+        let error = await #expect(throws: BadField.self) {
+            try await keep(.contact, of: teen) { ($0.system, $0.value) = ("email", "A.B@example.org ") }
+        }
+        #expect(error?.field == "value")
+        try await keep(.contact, of: teen) { ($0.system, $0.value) = ("email", "teen@example.org") }
+        try await keep(.contact, of: parent) { ($0.system, $0.value) = ("sms", "907-555-0188") }
+    }
+
     @Test func `names a safe channel to those who may use it, and to planners only that there is one`() async throws {
         let (person, carer) = try await village()
         try await database.run { try $0.execute("DELETE FROM person_contact") }

@@ -35,7 +35,7 @@ private let monday = Day("2026-11-30")!
         _ kind: FamilyTie.Kind,
         _ during: DayRange = DayRange()
     ) async throws {
-        try await families.keep(kind, from: person, to: relative, during: during)
+        try await families.keep(kind, from: person, to: relative, during: during, by: .steward)
     }
 
     private func count() async throws -> Int {
@@ -51,9 +51,9 @@ private let monday = Day("2026-11-30")!
             try await tie(people[1], people[0], .child, DayRange(start: monday))
         }
         #expect(back == .already(.child))
-        try await families.end(.parent, from: people[0], to: people[1], on: monday)
+        try await families.end(.parent, from: people[0], to: people[1], on: monday, by: .steward)
         await #expect(throws: TieRefusal.notTied(.parent)) {
-            try await families.end(.parent, from: people[0], to: people[1], on: monday)
+            try await families.end(.parent, from: people[0], to: people[1], on: monday, by: .steward)
         }
         try await tie(people[0], people[1], .parent, DayRange(start: monday + 7))
         #expect(try await count() == 4)
@@ -73,7 +73,7 @@ private let monday = Day("2026-11-30")!
         }
         #expect(try await count() == 3)
         await #expect(throws: NotFound.self) {
-            try await families.end(.guardian, from: Identifier(UUID()), to: people[0])
+            try await families.end(.guardian, from: Identifier(UUID()), to: people[0], by: .steward)
         }
     }
 

@@ -75,6 +75,10 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
             for kind in ViewerKind.asking {
                 let answer = try await surface.get("/api/people/\(kind.subject.id)", as: kind)
                 #expect(canaries(in: answer.text) == expectation.canaries(kind, [.words, .contact]), "\(kind)")
+                let page = try await surface.get("/people/\(kind.subject.id)", as: kind)
+                // Whoever plans visits is shown how to reach people, and nothing that they said.
+                let shown: [AccessVillage.Thing] = kind == .scheduler ? [.contact] : [.words, .contact]
+                #expect(canaries(in: page.text) == expectation.canaries(kind, shown), "\(kind) on the page")
                 for (item, visibility) in expectation.items(kind) {
                     let id: PlanPreference.ID = item.id("preference")
                     #expect(answer.text.contains(id.description) == (visibility == .whole), "\(kind): \(item.label)")

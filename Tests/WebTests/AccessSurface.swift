@@ -27,6 +27,9 @@ struct AccessSurface {
             community: CommunityService(store: store),
             households: HouseholdService(store: store, now: { AccessScene.now }),
             people: PeopleService(store: store, now: { AccessScene.now }),
+            families: FamilyService(store: store, now: { AccessScene.now }),
+            access: AccessService(store: store, now: { AccessScene.now }),
+            audit: AuditService(store: store, now: { AccessScene.now }),
             matches: MatchService(store: store, now: { AccessScene.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { AccessScene.now }),
@@ -54,6 +57,30 @@ struct AccessSurface {
         return try await client.execute(uri: uri, method: .get, headers: headers, body: ByteBuffer())
     }
 
+    /// What a kind of viewer is answered who asks for something to be done.
+    func post(
+        _ uri: String,
+        as kind: ViewerKind,
+        key: String? = UUID().uuidString,
+        _ json: String
+    ) async throws -> TestResponse {
+        let token = await sessions.begin(kind.viewer)
+        var headers: HTTPFields = [.cookie: "hearth=\(token)", .contentType: "application/json"]
+        if let key { headers[HTTPField.Name("Idempotency-Key")!] = key }
+        return try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: json))
+    }
+
+    /// What a kind of viewer is answered who sends a form of their session.
+    func form(_ uri: String, as kind: ViewerKind, _ fields: String) async throws -> TestResponse {
+        let token = await sessions.begin(kind.viewer)
+        let secret = await sessions.find(token)?.session.formToken ?? ""
+        let headers: HTTPFields = [
+            .cookie: "hearth=\(token)", .contentType: "application/x-www-form-urlencoded",
+        ]
+        let body = ByteBuffer(string: "csrf=\(secret)&\(fields)")
+        return try await client.execute(uri: uri, method: .post, headers: headers, body: body)
+    }
+
     /// Every address that tells of the scene's household, and some of others.
     static let addresses =
         [
@@ -61,8 +88,17 @@ struct AccessSurface {
             "/api/households/\(AccessScene.household)/plan", "/households", "/households?search=adult",
             "/api/households?search=nicolai", "/",
             "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
-            "/api/households/\(UUID())", "/api/duplicate-people", "/api/weeks/\(AccessVillage.week)",
-        ] + AccessVillage.people.map { "/api/people/\($0.id)" }
+            "/api/households/\(UUID())", "/api/duplicate-people",
+            "/duplicate-people", "/api/duplicate-people/merges", "/api/weeks/\(AccessVillage.week)",
+            "/households/\(AccessScene.household)/history", "/api/households/\(AccessScene.household)/history",
+            "/api/households/\(AccessScene.household)/history?on=2026-09-01",
+            "/households/\(AccessScene.household)/changes",
+            "/api/households/\(AccessScene.elsewhere)/history", "/api/households/\(UUID())/history",
+        ]
+        + AccessVillage.people.flatMap { person in
+            ["/api/people/", "/people/"].map { $0 + person.id.description }
+                + ["/api/people/\(person.id)/log", "/people/\(person.id)/log", "/people/\(person.id)/leave"]
+        }
 }
 
 extension ViewerKind {

@@ -119,7 +119,7 @@ struct AccessVillage {
             Membership(
                 household: $0.household,
                 person: $0.id,
-                role: .relative,
+                role: $0.id == AccessScene.Person.gran.id ? .head : .relative,
                 isPrimary: true,
                 during: DayRange(start: Self.week + -400)
             )

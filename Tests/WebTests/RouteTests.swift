@@ -38,6 +38,9 @@ import Testing
             community: CommunityService(store: store),
             households: HouseholdService(store: store, now: { Village.now }),
             people: PeopleService(store: store, now: { Village.now }),
+            families: FamilyService(store: store, now: { Village.now }),
+            access: AccessService(store: store, now: { Village.now }),
+            audit: AuditService(store: store, now: { Village.now }),
             matches: MatchService(store: store, now: { Village.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { Village.now }),
@@ -72,6 +75,8 @@ import Testing
                         .replacing("{other}", with: "\(village.families[1].person.id)")
                         .replacing("{proposal}", with: "\(family.proposal.id)")
                         .replacing("{duplicate}", with: "\(duplicate)").replacing("{week}", with: "2030-01-07")
+                        .replacing("{kind}", with: "move").replacing("{merge}", with: "\(UUID())")
+                        .replacing("{opening}", with: "\(UUID())")
                     // Without the secret of a session: a form is refused before it does anything.
                     let answer =
                         line.method == .post

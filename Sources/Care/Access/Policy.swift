@@ -27,6 +27,13 @@ public struct Policy: Sendable {
         }
         return claim
     }
+
+    /// Whether a viewer is in a household's care team on a day, and so records what happens to it.
+    public func looksAfter(_ viewer: Viewer, _ facts: AccessFacts, at instant: Date, on day: Day) -> Bool {
+        guard case .practitioner(let practitioner) = viewer else { return false }
+        return Standpoint(policy: self, viewer: viewer, facts: facts, instant: instant, day: day)
+            .isInCareTeam(practitioner)
+    }
 }
 
 extension Policy {

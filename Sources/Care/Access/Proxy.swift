@@ -3,7 +3,7 @@ public struct Proxy: Hashable, Sendable, Codable {
     public typealias ID = Identifier<Proxy>
 
     public enum StopReason: String, Sendable, Codable, CaseIterable {
-        case courtOrder = "court-order", safety, withdrawn
+        case courtOrder = "court-order", safety, withdrawn, died
     }
 
     public var id: ID

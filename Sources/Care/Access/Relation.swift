@@ -18,6 +18,8 @@ public enum Relation: String, Hashable, Sendable, CaseIterable {
 public enum AccessCondition: String, Hashable, Sendable, CaseIterable {
     case proxyHolder, proxyStage, proxyDates, proxyNotStopped
     case safetyFlag, flagDates
+    /// That nobody who is protected from the viewer lives where they look.
+    case refuge
     case membership
     case assignmentHolder, assignmentDates
     case consentScope, consentRecipient, consentNotExpired, consentNotRevoked

@@ -10,7 +10,7 @@ struct Standpoint {
 
     /// All that the viewer may see of one person.
     func sights(of subject: AccessFacts.Subject) -> Set<Sight> {
-        guard !isFlagged(from: subject.person) else { return [] }
+        guard !isFlagged(from: subject.person), !isRefuge else { return [] }
         return relations(to: subject).reduce(into: []) { sights, relation in
             let opened = policy.opens[relation] ?? []
             guard relation == .adultDelegate else { return sights.formUnion(opened) }
@@ -95,6 +95,14 @@ extension Standpoint {
         }
     }
 
+    /// Whether somebody who is protected from the viewer belongs to the household and the viewer does not: where they
+    /// live is not to be found through others who live there too.
+    private var isRefuge: Bool {
+        guard case .customerOwner(let viewer) = viewer, policy.conditions.contains(.refuge) else { return false }
+        return !facts.subjects.contains { $0.person == viewer }
+            && facts.subjects.contains { isFlagged(from: $0.person) }
+    }
+
     private func counts(_ proxy: Proxy, of holder: CustomerOwner.ID, for subject: AccessFacts.Subject) -> Bool {
         proxy.person == subject.person
             && holds(.proxyHolder, proxy.holder == holder)
@@ -109,7 +117,7 @@ extension Standpoint {
         return facts.proxies.filter { $0.stage == .adult && counts($0, of: person, for: subject) }
     }
 
-    private func isInCareTeam(_ practitioner: Practitioner.ID) -> Bool {
+    func isInCareTeam(_ practitioner: Practitioner.ID) -> Bool {
         facts.assignments.contains {
             $0.household == facts.household
                 && holds(.assignmentHolder, $0.practitioner == practitioner)

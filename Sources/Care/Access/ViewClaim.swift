@@ -38,6 +38,14 @@ public struct ViewClaim: Hashable, Sendable {
     /// Whether a person's fact is seen whole.
     public func sees(_ person: CustomerOwner.ID, _ label: Label) -> Bool { visibility(of: person, label) == .whole }
 
+    /// All that either of two claims of one viewer opens.
+    public func joined(with other: ViewClaim) -> ViewClaim {
+        var claim = self
+        claim.people.merge(other.people) { $0.union($1) }
+        claim.households.formUnion(other.households)
+        return claim
+    }
+
     /// Whether it is known at all that the person is there.
     public func knows(_ person: CustomerOwner.ID) -> Bool { people[person]?.isEmpty == false }
 }

@@ -6,14 +6,14 @@ struct HouseholdAccount {
     let register: HouseholdRegister
     let stakes: HouseholdStakes
 
-    private var day: Day { outcome.change.day }
-    private var moving: [CustomerOwner.ID: HouseholdOutcome.HomeChange] {
+    var day: Day { outcome.change.day }
+    var moving: [CustomerOwner.ID: HouseholdOutcome.HomeChange] {
         Dictionary(outcome.homes.map { ($0.person, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    private func name(_ person: CustomerOwner.ID) -> String { register.people[person]?.displayName ?? "someone" }
+    func name(_ person: CustomerOwner.ID) -> String { register.people[person]?.displayName ?? "someone" }
 
-    private func name(_ household: Household.ID) -> String {
+    func name(_ household: Household.ID) -> String {
         outcome.founded?.id == household
             ? outcome.founded?.name ?? "" : register.households[household]?.name ?? "another household"
     }

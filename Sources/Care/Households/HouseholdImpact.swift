@@ -5,7 +5,7 @@ public struct HouseholdImpact: Hashable, Sendable, Codable {
     /// What kind of thing is touched.
     public enum Subject: String, Sendable, Codable {
         case membership, household, head, team, panel, plan, goal, need, link, appointment, escort, guardian, tie
-        case proposal
+        case proposal, proxy, protection
     }
 
     /// What becomes of it.
@@ -61,7 +61,7 @@ public struct HouseholdImpact: Hashable, Sendable, Codable {
         day = outcome.change.day
         founded = outcome.founded?.id
         let account = HouseholdAccount(outcome: outcome, register: register, stakes: stakes)
-        lines = account.people + account.families + account.care + account.teams
+        lines = account.people + account.families + account.leave + account.care + account.teams
     }
 
     /// A name of exactly this preview: a change made under it is refused where anything of it is other by then.

@@ -21,12 +21,21 @@ public struct HouseholdMoment: Hashable, Sendable, Codable {
         /// The other household of it.
         public var other: Household.ID?
         public var people: [CustomerOwner.ID]
+        /// Those of ``people`` who were something to the household from then on that they had not been.
+        public var begun: [CustomerOwner.ID]
 
-        public init(kind: HouseholdChange.Kind, day: Day, other: Household.ID?, people: [CustomerOwner.ID]) {
+        public init(
+            kind: HouseholdChange.Kind,
+            day: Day,
+            other: Household.ID?,
+            people: [CustomerOwner.ID],
+            begun: [CustomerOwner.ID] = []
+        ) {
             self.kind = kind
             self.day = day
             self.other = other
             self.people = people
+            self.begun = begun
         }
     }
 

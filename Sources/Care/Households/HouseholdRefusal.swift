@@ -6,6 +6,8 @@ public enum HouseholdRefusal: Error, Hashable, Sendable {
     case alreadyAMember(CustomerOwner.ID, of: Household.ID)
     /// The person has another primary household in that time.
     case primaryElsewhere(CustomerOwner.ID, Household.ID)
+    /// The same, before somebody who may not know which.
+    case homeElsewhere(CustomerOwner.ID)
     /// Something is known of the person's homes after the day.
     case changedLater(CustomerOwner.ID, on: Day)
     /// Those who are left would have nobody who answers for them.
@@ -33,7 +35,9 @@ public enum HouseholdRefusal: Error, Hashable, Sendable {
         case .unknownHousehold, .sameHousehold, .notBegun, .ended: "household"
         case .changedLater, .notYet, .notBorn: "on"
         case .withoutHead, .headIsMinor, .nothingChanges: "head"
-        case .notAMember, .alreadyAMember, .primaryElsewhere, .died, .everyoneLeaves, .onlyHome, .namedTwice: "people"
+        case .notAMember, .alreadyAMember, .primaryElsewhere, .homeElsewhere, .died, .everyoneLeaves, .onlyHome,
+            .namedTwice:
+            "people"
         }
     }
 }
@@ -51,6 +55,7 @@ extension HouseholdRefusal: CustomStringConvertible {
             "\(person) belongs to household \(household) already; nothing is to be done"
         case .primaryElsewhere(let person, let household):
             "\(person) has a primary household in that time, \(household); move them from there instead"
+        case .homeElsewhere(let person): "\(person) has a primary household in that time; ask who keeps the records"
         case .changedLater(let person, let day):
             "a home of \(person) begins or ends on \(day) already; choose that day or a later one, or correct it first"
         case .withoutHead(let household):

@@ -48,3 +48,8 @@ public struct ContactPoint: Hashable, Sendable, Codable {
         if isSafe == true { self.label.category = .safeChannel }
     }
 }
+
+extension ContactPoint {
+    /// Whether another value reaches by the same number or address, however it is written.
+    public func reaches(_ other: String) -> Bool { PersonSketch.bare(value) == PersonSketch.bare(other) }
+}

@@ -58,6 +58,11 @@ public enum Stylesheet {
           border: 2px solid var(--ember); background: var(--card); color: var(--ink) }
         button { cursor: pointer; color: var(--ember); font-weight: 600 } button:hover { background: var(--sand) }
         button.strong { background: var(--ember); color: var(--card) } button.strong:hover { background: var(--ember-dark) }
+        .fields { max-width: 44rem; margin: 1rem 0 } .field { margin: .8rem 0; border: 0; padding: 0 } .field > label, legend { font-weight: 600 }
+        .field > label { display: block } .field > div { display: flex; gap: .5rem; align-items: center; min-height: 2.75rem }
+        .field input:not([type=radio], [type=checkbox]), select, textarea { font: inherit; min-height: 2.75rem; width: 100%;
+          padding: .4rem .7rem; border-radius: .4rem; border: 2px solid var(--soft); background: var(--card); color: var(--ink) }
+        .field [type=radio], .field [type=checkbox] { width: 1.4rem; height: 1.4rem }
         summary { cursor: pointer; padding: .35rem 0; font-weight: 600 }
         .chart { display: block; width: 100%; max-width: 44rem; height: auto; font-size: 14px } .chart text { fill: var(--ink) }
         .chart .label { font-weight: 600 } .chart .before { fill: var(--sand); stroke: var(--soft) } .chart .after { fill: var(--ember) }

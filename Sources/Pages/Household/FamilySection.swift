@@ -16,7 +16,9 @@ struct FamilySection {
 
     private func person(_ member: HouseholdPlan.Member) -> Markup {
         section(.class("card"), .labelled(by: "person-\(member.person.id)")) {
-            h3(.id("person-\(member.person.id)")) { bdi { people.name(of: member.person.id) } }
+            h3(.id("person-\(member.person.id)")) {
+                a(.href(.person(.show(member.person.id)))) { bdi { people.name(of: member.person.id) } }
+            }
             p { description(of: member) }
             SelfSection(member: member, showsPlans: showsPlans).markup
             kin(of: member)

@@ -20,7 +20,7 @@ public struct HouseholdPage: Page {
     public var title: String { plan.household.name }
 
     public var content: [Markup] {
-        [h1 { title }, lead, contents] + sections.map { section($0.heading, id: $0.id, $0.parts) }
+        [h1 { title }, lead, contents] + changes + sections.map { section($0.heading, id: $0.id, $0.parts) }
             + [p(.class("note")) { "Times are \(people.time.name) unless another is named." }]
     }
 
@@ -68,6 +68,21 @@ public struct HouseholdPage: Page {
         return p(.class("lead")) {
             "\(Amount.of(plan.members.count, "person", "people")) living together in \(plan.community.name). \(team)"
         }
+    }
+
+    /// Where to go on from here.
+    private var changes: [Markup] {
+        guard seesPlans else { return [] }
+        return [
+            p {
+                a(.href(.family(.history(plan.household.id, on: nil)))) { "Who lives here, who did, and what happened" }
+                if viewer?.role.caresForHouseholds == true {
+                    ". "
+                    a(.href(.family(.changes(plan.household.id)))) { "Record what changes" }
+                }
+                "."
+            }
+        ]
     }
 
     private var contents: Markup {

@@ -51,6 +51,10 @@ func dt(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) 
     .element("dt", attributes, children())
 }
 
+func fieldset(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -> Markup {
+    .element("fieldset", attributes, children())
+}
+
 func footer(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -> Markup {
     .element("footer", attributes, children())
 }
@@ -93,6 +97,10 @@ func html(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }
 
 func label(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -> Markup {
     .element("label", attributes, children())
+}
+
+func legend(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -> Markup {
+    .element("legend", attributes, children())
 }
 
 func li(_ attributes: Attribute..., @MarkupBuilder children: Children = { [] }) -> Markup {

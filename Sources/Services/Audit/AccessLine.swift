@@ -6,19 +6,17 @@ public struct AccessLine: Hashable, Sendable, Codable {
     public var at: Date
     public var sentence: String
 
-    /// What an entry says of one person; `nil` where it tells of more than the viewer may see.
+    /// What an entry says of one person; `nil` where it tells of more than a claim opens, if there is one.
     init?(
         _ entry: AuditEntry,
         of person: CustomerOwner.ID,
         seenBy claim: ViewClaim?,
-        viewer: Viewer,
         names: [Practitioner.ID: Practitioner]
     ) {
         let words = Self.shown(in: entry.shown, of: person)
-        let isThemself = viewer == .customerOwner(person) || viewer == .steward
-        if !isThemself {
+        if let claim {
             // A look at what was open to nobody but the team tells that there is something.
-            let seen = Set((claim?.people[person] ?? []).map(\.word))
+            let seen = Set((claim.people[person] ?? []).map(\.word))
             guard !words.isEmpty, words.allSatisfy(seen.contains) else { return nil }
         }
         at = Date(timeIntervalSince1970: Double(entry.microseconds) / 1_000_000)
@@ -48,13 +46,20 @@ public struct AccessLine: Hashable, Sendable, Codable {
     private static func deed(_ entry: AuditEntry) -> String {
         switch (entry.action, entry.object.prefix { $0 != ":" }) {
         case ("open", "proxy"): "let somebody see and act for you"
+        case ("refuse", "proxy"): "took back that somebody may see and act for you"
         case ("open", "consent"): "kept your consent to disclose substance use treatment"
         case ("refuse", "consent"): "took back your consent to disclose substance use treatment"
         case ("open", "label"): "changed who may see something of yours"
         case ("refuse", "flag"): "protected you from somebody"
+        case ("read", "history"): "looked at who lived in your household"
+        case ("read", "impact"): "looked at what a change of your household would touch"
         case ("read", "person"): "looked at what you said of yourself"
         case ("change", "person"): "kept something that you said of yourself, or a note beside it"
         case ("change", "match"): "looked at whether you are in these records twice"
+        case ("change", "merge"): "made two records of you one"
+        case ("undo", "merge"): "took back that two records of you were made one"
+        case ("read", "merge"), ("read", "unmerge"): "looked at what making two records of you one would change"
+        case ("confirm", "opening"): "reviewed why your record was opened out of turn"
         case ("change", "tie"): "recorded who is what to whom in your family"
         default: AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
         }

@@ -46,8 +46,15 @@ public struct AuditService: Sendable {
             let claim = try admission.opened(home, transaction)
             guard claim == nil || claim?.knows(person) == true else { throw NotFound(person) }
             let names = try transaction.directory().practitioners
-            let entries = try transaction.audit.entries(about: person, limit: min(max(limit, 1), 1000))
-            return entries.compactMap { AccessLine($0, of: person, seenBy: claim, viewer: viewer, names: names) }
+            let limit = min(max(limit, 1), 1000)
+            let isThemself = viewer == .customerOwner(person)
+            // Who looked at a record that was made one with theirs looked at theirs.
+            let lines = try ([person] + transaction.merges.gone(into: person)).flatMap { name in
+                try transaction.audit.entries(about: name, limit: limit).compactMap { entry in
+                    AccessLine(entry, of: name, seenBy: isThemself ? nil : claim, names: names)
+                }
+            }
+            return Array(lines.sorted { $1.at < $0.at }.prefix(limit))
         }
     }
 }

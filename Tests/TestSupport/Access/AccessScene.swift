@@ -41,6 +41,12 @@ public enum AccessScene {
             proxies: proxies,
             flags: [
                 SafetyFlag(id: id("flag"), person: Person.adult.id, against: Person.flagged.id, during: open),
+                SafetyFlag(
+                    id: id("refuge"),
+                    person: Person.adult.id,
+                    against: ViewerKind.proxyOfSheltered.outsider,
+                    during: open
+                ),
                 SafetyFlag(id: id("past flag"), person: Person.adult.id, against: Person.unflagged.id, during: past),
             ],
             consents: consents,
@@ -68,7 +74,7 @@ public enum AccessScene {
         return [
             proxy(.proxyChild, .child, open), proxy(.proxyChildEnded, .child, past), stopped,
             proxy(.proxyChildOutgrown, .child, open), proxy(.proxyAdolescent, .adolescent, open),
-            proxy(.proxyAdolescentOutgrown, .adolescent, open),
+            proxy(.proxyAdolescentOutgrown, .adolescent, open), proxy(.proxyOfSheltered, .child, open),
             proxy(.delegate, .adult, open, [.general, .schedule, .mentalHealth]),
             proxy(.delegateOfAll, .adult, open, Set(SensitivityClass.allCases)),
             proxy(.delegateEnded, .adult, past, [.general, .schedule, .mentalHealth]),

@@ -16,6 +16,7 @@ public enum ViewerKind: String, Sendable, CaseIterable {
     case proxyChildOutgrown = "proxy-child-outgrown"
     case proxyAdolescentOutgrown = "proxy-adolescent-outgrown"
     case proxyAdolescent = "proxy-adolescent"
+    case proxyOfSheltered = "proxy-of-sheltered"
     case delegate
     case delegateOfAll = "delegate-of-all"
     case delegateEnded = "delegate-ended"
@@ -49,7 +50,7 @@ extension ViewerKind {
         case .flaggedMember: .customerOwner(AccessScene.Person.flagged.id)
         case .formerlyFlaggedMember: .customerOwner(AccessScene.Person.unflagged.id)
         case .formerMember, .stranger, .proxyChild, .proxyChildEnded, .proxyChildStopped, .proxyChildOutgrown,
-            .proxyAdolescentOutgrown, .proxyAdolescent, .delegate, .delegateOfAll, .delegateEnded:
+            .proxyAdolescentOutgrown, .proxyAdolescent, .proxyOfSheltered, .delegate, .delegateOfAll, .delegateEnded:
             .customerOwner(Identifier(StableID.uuid("viewer", rawValue)))
         case .scheduler: .scheduler(Identifier(StableID.uuid("viewer", rawValue)))
         case .administrator: .administrator(Identifier(StableID.uuid("viewer", rawValue)))
@@ -65,7 +66,7 @@ extension ViewerKind {
     public var subject: AccessScene.Person {
         switch self {
         case .adolescentSelf, .proxyAdolescent, .proxyChildOutgrown, .breakGlassOtherPerson: .teen
-        case .childSelf, .proxyChild, .proxyChildEnded, .proxyChildStopped, .stranger: .child
+        case .childSelf, .proxyChild, .proxyChildEnded, .proxyChildStopped, .proxyOfSheltered, .stranger: .child
         case .proxyAdolescentOutgrown: .grown
         case .delegate, .delegateOfAll, .delegateEnded, .programStaffDischarged: .gran
         default: .adult
