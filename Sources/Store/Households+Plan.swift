@@ -76,7 +76,8 @@ private struct SurroundingTickets {
             members: try members.get(labels: labels),
             ties: try members.ties.get(),
             duplicates: try members.duplicates.get(),
-            proposal: try proposal.get()
+            proposal: try proposal.get(),
+            familyGoals: try members.familyGoals.get()
         )
     }
 }

@@ -24,6 +24,7 @@ struct MemberTickets {
     private let encounters: Batch.Ticket<[Encounter]>
     let ties: Batch.Ticket<[FamilyTie]>
     let duplicates: Batch.Ticket<[FoundDuplicate]>
+    let familyGoals: Batch.Ticket<[FamilyGoal]>
 
     init(_ batch: Batch, _ id: Household.ID, on day: Day, from source: Source) {
         members = batch.query(
@@ -118,6 +119,7 @@ struct MemberTickets {
             """,
             FamilyTie.init
         )
+        familyGoals = FamilyTickets.goals(batch, id)
         duplicates = batch.query(
             """
             SELECT \(FoundDuplicate.columns)
