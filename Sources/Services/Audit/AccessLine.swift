@@ -54,6 +54,10 @@ public struct AccessLine: Hashable, Sendable, Codable {
         case ("refuse", "flag"): "protected you from somebody"
         case ("read", "person"): "looked at what you said of yourself"
         case ("change", "person"): "kept something that you said of yourself, or a note beside it"
+        case ("read", "wellness"): "looked at your plan"
+        case ("change", "wellness"): "changed your plan: a goal, how it goes, or what helps and hinders"
+        case ("read", "family"): "looked at what your family shares"
+        case ("change", "family"): "changed what your family shares"
         case ("change", "match"): "looked at whether you are in these records twice"
         case ("change", "tie"): "recorded who is what to whom in your family"
         default: AuditNote.Action(rawValue: entry.action)?.deed ?? entry.action
