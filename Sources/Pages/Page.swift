@@ -42,6 +42,7 @@ extension Page {
                         if viewer.role.seesHouseholds {
                             li { a(.href(.households(search: nil, after: nil, week: nil))) { "Households" } }
                         }
+                        if viewer.role.seesPlans { li { a(.href(.gatherings)) { "Gatherings" } } }
                     }
                 }
                 PostForm(to: .signOut, token: viewer.token, button: "Sign out", note: viewer.role.name).markup

@@ -8,6 +8,18 @@ public enum SitePath: Sendable, CustomStringConvertible {
     case household(Household.ID, week: Day?)
     case proposal(Proposal.ID, of: Household.ID, ProposalAnswer)
     case duplicate(Duplicate.ID, of: Household.ID, DuplicateAnswer)
+    case gatherings
+    case familyGoals(Household.ID)
+    case familyGoal(FamilyGoal.ID, of: Household.ID)
+    case plan(CustomerOwner.ID)
+    /// The plan on one leaf, to print.
+    case leaf(CustomerOwner.ID)
+    case goals(CustomerOwner.ID)
+    case goal(Goal.ID, of: CustomerOwner.ID)
+    case notes(CustomerOwner.ID)
+    case endNote(PlanNote.ID, of: CustomerOwner.ID)
+    case scores(CustomerOwner.ID)
+    case strike(Assessment.ID, of: CustomerOwner.ID)
     case consolidate(Day, Consolidating)
     case cancelConsolidation(ConsolidationRequest.ID, week: Day)
     case signIn
@@ -37,6 +49,17 @@ public enum SitePath: Sendable, CustomStringConvertible {
         case .household(let id, let week): "/households/\(id)" + query(["week": week?.description])
         case .proposal(let id, let household, let answer): "/households/\(household)/proposals/\(id)/\(answer)"
         case .duplicate(let id, let household, let answer): "/households/\(household)/duplicates/\(id)/\(answer)"
+        case .gatherings: "/gatherings"
+        case .familyGoals(let household): "/households/\(household)/goals"
+        case .familyGoal(let goal, let household): "/households/\(household)/goals/\(goal)"
+        case .plan(let person): "/people/\(person)/plan"
+        case .leaf(let person): "/people/\(person)/plan/leaf"
+        case .goals(let person): "/people/\(person)/plan/goals"
+        case .goal(let goal, let person): "/people/\(person)/plan/goals/\(goal)"
+        case .notes(let person): "/people/\(person)/plan/notes"
+        case .endNote(let note, let person): "/people/\(person)/plan/notes/\(note)/end"
+        case .scores(let person): "/people/\(person)/plan/scores"
+        case .strike(let score, let person): "/people/\(person)/plan/scores/\(score)/strike"
         case .consolidate(let week, let manner): "/weeks/\(week)/consolidations/\(manner.rawValue)"
         case .cancelConsolidation(let id, let week): "/weeks/\(week)/consolidations/\(id)/cancel"
         case .signIn: "/sign-in"

@@ -42,6 +42,7 @@ public struct HouseholdPage: Page {
         ]
         guard seesPlans else { return always + [Part("booked", "What is booked", booked)] }
         return always + [
+            Part("shares", "What they share", heading: "What the family shares", shares),
             Part("due", "What is due", DueSection(plan: plan, directory: directory, people: people).markup),
             Part("repeats", "Repeats", heading: "Repeats that were found", repeats),
             Part("booked", "What is booked", booked),
@@ -97,6 +98,23 @@ public struct HouseholdPage: Page {
             viewer: viewer
         )
         .markup
+    }
+
+    private var shares: [Markup] {
+        let open = plan.familyGoals.filter { $0.status == .active }
+        return [
+            open.isEmpty
+                ? p(.class("empty")) { "Nothing yet. What do they like to do together?" }
+                : ul {
+                    for goal in open {
+                        li {
+                            bdi { goal.words }
+                            if let attainment = goal.attainment { " (\(Attainment.words(attainment.score)))" }
+                        }
+                    }
+                },
+            p { a(.href(.familyGoals(plan.household.id))) { "Goals and strengths of the family" } },
+        ]
     }
 
     private var repeats: [Markup] {
