@@ -7,6 +7,9 @@ public struct WebServices: Sendable {
     public var community: CommunityService
     public var households: HouseholdService
     public var people: PeopleService
+    public var wellness: WellnessService
+    public var familyGoals: FamilyGoalService
+    public var gatherings: GatheringService
     public var matches: MatchService
     public var weeks: WeekService
     public var bookings: BookingService
@@ -20,6 +23,9 @@ public struct WebServices: Sendable {
         community: CommunityService,
         households: HouseholdService,
         people: PeopleService,
+        wellness: WellnessService,
+        familyGoals: FamilyGoalService,
+        gatherings: GatheringService,
         matches: MatchService,
         weeks: WeekService,
         bookings: BookingService,
@@ -31,6 +37,9 @@ public struct WebServices: Sendable {
         self.community = community
         self.households = households
         self.people = people
+        self.wellness = wellness
+        self.familyGoals = familyGoals
+        self.gatherings = gatherings
         self.matches = matches
         self.weeks = weeks
         self.bookings = bookings

@@ -27,6 +27,9 @@ struct AccessSurface {
             community: CommunityService(store: store),
             households: HouseholdService(store: store, now: { AccessScene.now }),
             people: PeopleService(store: store, now: { AccessScene.now }),
+            wellness: WellnessService(store: store, now: { AccessScene.now }),
+            familyGoals: FamilyGoalService(store: store, now: { AccessScene.now }),
+            gatherings: GatheringService(store: store, now: { AccessScene.now }),
             matches: MatchService(store: store, now: { AccessScene.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { AccessScene.now }),
@@ -54,6 +57,13 @@ struct AccessSurface {
         return try await client.execute(uri: uri, method: .get, headers: headers, body: ByteBuffer())
     }
 
+    /// What a kind of viewer is answered who sends JSON, under a key of its own.
+    func post(_ uri: String, _ json: String, as kind: ViewerKind) async throws -> TestResponse {
+        var headers: HTTPFields = [.cookie: "hearth=\(await sessions.begin(kind.viewer))"]
+        headers[HTTPField.Name("Idempotency-Key")!] = UUID().uuidString
+        return try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: json))
+    }
+
     /// Every address that tells of the scene's household, and some of others.
     static let addresses =
         [
@@ -62,7 +72,13 @@ struct AccessSurface {
             "/api/households?search=nicolai", "/",
             "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
             "/api/households/\(UUID())", "/api/duplicate-people", "/api/weeks/\(AccessVillage.week)",
-        ] + AccessVillage.people.map { "/api/people/\($0.id)" }
+        ]
+        + AccessVillage.people.flatMap {
+            [
+                "/api/people/\($0.id)", "/api/people/\($0.id)/plan", "/people/\($0.id)/plan",
+                "/people/\($0.id)/plan/leaf",
+            ]
+        }
 }
 
 extension ViewerKind {

@@ -12,6 +12,8 @@ struct HouseholdDocument: Encodable {
     var duplicates: [DuplicateDocument]
     var week: Day
     var proposal: ProposalDocument?
+    /// What the family wants and is good at together.
+    var familyGoals: [FamilyGoalDocument]
 
     init(_ view: HouseholdView, week: Day) {
         let plan = view.plan
@@ -20,6 +22,7 @@ struct HouseholdDocument: Encodable {
         members = plan.members.map { MemberDocument($0, view.directory) }
         duplicates = plan.duplicates.map(DuplicateDocument.init)
         self.week = week
+        familyGoals = plan.familyGoals.map { FamilyGoalDocument($0) }
         proposal = plan.proposal.map { ProposalDocument($0, view.directory) }
     }
 }
