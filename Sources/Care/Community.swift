@@ -23,6 +23,11 @@ public struct Community: Sendable {
     public var empanelments: [Empanelment] = []
     public var conditions: [Condition] = []
     public var goals: [Goal] = []
+    public var goalVersions: [GoalVersion] = []
+    public var planNotes: [PlanNote] = []
+    public var assessments: [Assessment] = []
+    /// What families share, each as it began.
+    public var familyGoals: [FamilyGoalVersion] = []
     public var plans: [Plan] = []
     public var encounters: [Encounter] = []
     public var records: [CareRecord] = []

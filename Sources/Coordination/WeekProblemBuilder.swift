@@ -52,10 +52,13 @@ struct WeekProblemBuilder {
         }
         let (movable, moved) = (Set(moving.map(\.id)), Set(moving.flatMap(\.needs)))
         self.movable = movable
+        let lapse = Lapse(snapshot.facts, rules: catalogue.referrals, week: snapshot.week, clock: clock)
         let candidates = snapshot.facts.needs.filter {
             ($0.status == .open || moved.contains($0.id)) && people[$0.person] != nil
                 && minutes.of($0.window.start) < snapshot.days * 1440
         }
+        .map { moved.contains($0.id) ? $0 : lapse.narrowed($0) }
+        let lapsed = Set(candidates.filter { !moved.contains($0.id) && lapse.isOver(for: $0) }.map(\.id))
         let evidence = Evidence(
             facts: snapshot.facts,
             catalogue: catalogue,
@@ -69,6 +72,7 @@ struct WeekProblemBuilder {
         let isUnwanted = { (need: Need) in index.able(for: need)?.isEmpty == true && index.booked[need.id] == nil }
         let isLost = { (need: Need) in
             minutes.of(need.window.end) <= 0 || catalogue.services[need.service] == nil || isUnwanted(need)
+                || lapsed.contains(need.id)
         }
         let wanted = candidates.filter { !isLost($0) && evidence.settled[$0.id] == nil }
         var foregone: [Household.ID: Foregone] = [:]
@@ -80,11 +84,13 @@ struct WeekProblemBuilder {
                 foregone[home, default: Foregone()].closed.append(closed)
             } else if isLost(need) {
                 let reason =
-                    catalogue.services[need.service] == nil
-                    ? "Its service is not in the catalogue."
-                    : isUnwanted(need)
-                        ? "Nobody of the gender that they ask for gives it this week."
-                        : "Its time had passed before this week began."
+                    lapsed.contains(need.id)
+                    ? "The referral for it is over. It is planned once that is renewed."
+                    : catalogue.services[need.service] == nil
+                        ? "Its service is not in the catalogue."
+                        : isUnwanted(need)
+                            ? "Nobody of the gender that they ask for gives it this week."
+                            : "Its time had passed before this week began."
                 foregone[home, default: Foregone()].unmet.append(UnmetNeed(need: need.id, reason: reason))
             }
         }

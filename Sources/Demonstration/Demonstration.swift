@@ -41,6 +41,7 @@ public struct Demonstration: Sendable {
         draft.ask()
         draft.staff()
         draft.remember()
+        draft.aim()
         draft.book()
         return (draft.community, draft.answers)
     }

@@ -29,6 +29,7 @@ struct Draft {
     let people: Int
     let start: Day
     let menu: Menu
+    let referrals: [ReferralRule]
     let times: LocalTimes
     let geography: Geography
     var chance: Chance
@@ -53,6 +54,7 @@ struct Draft {
         people = demonstration.people
         start = demonstration.start
         menu = Menu(catalogue: demonstration.catalogue)
+        referrals = demonstration.catalogue.referrals
         chance = Chance(seed: demonstration.seed)
         geography = Geography(timeZone: demonstration.timeZone, chance: &chance)
         let clock = CivilClock(demonstration.timeZone) ?? CivilClock("GMT")

@@ -49,6 +49,7 @@ extension Page {
                         if viewer.role.reviewsOpenings {
                             li { a(.href(.person(.openings))) { "Opened out of turn" } }
                         }
+                        if viewer.role.seesPlans { li { a(.href(.gatherings)) { "Gatherings" } } }
                     }
                 }
                 PostForm(to: .signOut, token: viewer.token, button: "Sign out", note: viewer.role.name).markup

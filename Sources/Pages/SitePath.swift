@@ -10,6 +10,18 @@ public enum SitePath: Sendable, CustomStringConvertible {
     case duplicate(Duplicate.ID, of: Household.ID, DuplicateAnswer)
     case family(FamilyPath)
     case person(PersonPath)
+    case gatherings
+    case familyGoals(Household.ID)
+    case familyGoal(FamilyGoal.ID, of: Household.ID)
+    case plan(CustomerOwner.ID)
+    /// The plan on one leaf, to print.
+    case leaf(CustomerOwner.ID)
+    case goals(CustomerOwner.ID)
+    case goal(Goal.ID, of: CustomerOwner.ID)
+    case notes(CustomerOwner.ID)
+    case endNote(PlanNote.ID, of: CustomerOwner.ID)
+    case scores(CustomerOwner.ID)
+    case strike(Assessment.ID, of: CustomerOwner.ID)
     case consolidate(Day, Consolidating)
     case cancelConsolidation(ConsolidationRequest.ID, week: Day)
     case signIn
@@ -41,6 +53,17 @@ public enum SitePath: Sendable, CustomStringConvertible {
         case .duplicate(let id, let household, let answer): "/households/\(household)/duplicates/\(id)/\(answer)"
         case .family(let path): path.description
         case .person(let path): path.description
+        case .gatherings: "/gatherings"
+        case .familyGoals(let household): "/households/\(household)/goals"
+        case .familyGoal(let goal, let household): "/households/\(household)/goals/\(goal)"
+        case .plan(let person): "/people/\(person)/plan"
+        case .leaf(let person): "/people/\(person)/plan/leaf"
+        case .goals(let person): "/people/\(person)/plan/goals"
+        case .goal(let goal, let person): "/people/\(person)/plan/goals/\(goal)"
+        case .notes(let person): "/people/\(person)/plan/notes"
+        case .endNote(let note, let person): "/people/\(person)/plan/notes/\(note)/end"
+        case .scores(let person): "/people/\(person)/plan/scores"
+        case .strike(let score, let person): "/people/\(person)/plan/scores/\(score)/strike"
         case .consolidate(let week, let manner): "/weeks/\(week)/consolidations/\(manner.rawValue)"
         case .cancelConsolidation(let id, let week): "/weeks/\(week)/consolidations/\(id)/cancel"
         case .signIn: "/sign-in"

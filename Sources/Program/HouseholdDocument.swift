@@ -21,6 +21,7 @@ struct HouseholdDocument: Encodable {
     let ties: [FamilyTie]
     let duplicates: [FoundDuplicate]
     let proposal: Proposal?
+    let familyGoals: [FamilyGoal]
 
     init(_ plan: HouseholdPlan) {
         household = plan.household
@@ -42,5 +43,6 @@ struct HouseholdDocument: Encodable {
         ties = plan.ties
         duplicates = plan.duplicates
         proposal = plan.proposal
+        familyGoals = plan.familyGoals
     }
 }

@@ -13,7 +13,8 @@ struct Program: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Up.self, Serve.self, Migrate.self, Demo.self, Import.self, DueCommand.self, Consolidate.self,
-            JobCommand.self, WorkerCommand.self, HouseholdCommand.self, PersonCommand.self, PeopleCommand.self,
+            JobCommand.self, WorkerCommand.self, HouseholdCommand.self, PersonCommand.self, PlanCommand.self,
+            FamilyCommand.self, GatheringCommand.self, PeopleCommand.self,
             ContinuityCommand.self,
             ProposalCommand.self, DuplicatesCommand.self, AccessCommand.self, AuditCommand.self, Coordinate.self,
         ]

@@ -8,6 +8,9 @@ extension OpenDatabase {
     var families: FamilyService { FamilyService(store: store, now: { Date() }) }
     var matches: MatchService { MatchService(store: store, now: { Date() }) }
     var people: PeopleService { PeopleService(store: store, now: { Date() }) }
+    var wellness: WellnessService { WellnessService(store: store, now: { Date() }) }
+    var familyGoals: FamilyGoalService { FamilyGoalService(store: store, now: { Date() }) }
+    var gatherings: GatheringService { GatheringService(store: store, now: { Date() }) }
     var continuity: ContinuityService { ContinuityService(store: store, now: { Date() }) }
     var households: HouseholdService { HouseholdService(store: store) }
     var weeks: WeekService { WeekService(store: store) }

@@ -44,7 +44,7 @@ public struct BookingService: Sendable {
     ///
     /// The same key gives the same answer again without booking twice.
     /// - Throws: ``NotFound``, also where `viewer` may not know of the household; ``ProposalRefusal/notOpen(_:)``;
-    ///   ``IdempotencyRefusal/keyReused``; ``TimesTaken``
+    ///   ``IdempotencyRefusal/keyReused``; ``ReferralOver``; ``TimesTaken``
     ///   naming the times that are gone.
     public func accept(
         _ id: Proposal.ID,
@@ -67,7 +67,9 @@ public struct BookingService: Sendable {
                 households: [household],
                 timeZone: WeekService.timeZone
             ).facts
-            let demands = BookingDemand.accepting(proposal, facts: facts, catalogue: try transaction.catalogue.load())
+            let catalogue = try transaction.catalogue.load()
+            let demands = BookingDemand.accepting(proposal, facts: facts, catalogue: catalogue)
+            try ReferralCheck(catalogue: catalogue, transaction).check(demands.map(\.appointment))
             try Self.giveUpMoved(proposal, facts, transaction)
             try Self.book(demands, transaction)
             try transaction.proposals.decide(proposal, .accepted, at: now())

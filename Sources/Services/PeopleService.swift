@@ -21,7 +21,7 @@ public struct PeopleService: Sendable {
         let admission = Admission(viewer: viewer, instant: now())
         return try await store.viewing { transaction in
             let home = try home(of: id, transaction)
-            let claim = try claim(on: id, in: home, admission, transaction)
+            let claim = try admission.claim(on: id, in: home, transaction)
             var note = admission.note(.read, "person:\(id)", of: home, under: claim)
             guard let claim else {
                 note.shown = "\(id):*"
@@ -58,7 +58,7 @@ public struct PeopleService: Sendable {
         try await store.transaction { transaction in
             try transaction.people.lock(id)
             let home = try home(of: id, transaction)
-            let claim = try claim(on: id, in: home, admission, transaction)
+            let claim = try admission.claim(on: id, in: home, transaction)
             if let kept = try transaction.idempotency.find(key, of: home) {
                 guard kept.requestHash == asked else { throw IdempotencyRefusal.keyReused }
                 return
@@ -83,31 +83,13 @@ public struct PeopleService: Sendable {
     public func requireKnown(_ id: CustomerOwner.ID, to viewer: Viewer) async throws {
         let admission = Admission(viewer: viewer, instant: now())
         try await store.read { transaction in
-            _ = try claim(on: id, in: try home(of: id, transaction), admission, transaction)
+            _ = try admission.claim(on: id, in: try home(of: id, transaction), transaction)
         }
     }
 
     func home(of id: CustomerOwner.ID, _ transaction: Transaction) throws -> Household.ID {
         guard let home = try transaction.households.home(of: id) else { throw NotFound(id) }
         return home
-    }
-
-    /// `nil` for whoever holds the database.
-    func claim(
-        on id: CustomerOwner.ID,
-        in home: Household.ID,
-        _ admission: Admission,
-        _ transaction: Transaction
-    ) throws -> ViewClaim? {
-        guard admission.viewer != .steward else { return nil }
-        do {
-            let claim = try admission.claim(on: home, transaction)
-            guard claim.knows(id) else { throw NotFound(id) }
-            return claim
-        } catch is NotFound {
-            // that there is a household tells no more than that there is none
-            throw NotFound(id)
-        }
     }
 }
 

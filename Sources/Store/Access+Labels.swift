@@ -4,7 +4,7 @@ import Postgres
 
 /// A kind of fact that carries a label of its own.
 public enum LabelledKind: String, Sendable, CaseIterable {
-    case need, goal, record, encounter, appointment, condition, plan
+    case need, goal, record, encounter, appointment, condition, plan, assessment
 }
 
 extension Access {
@@ -27,7 +27,26 @@ extension Access {
             """
         ) { try $0.decode(0, as: CustomerOwner.ID.self) }
         if person != nil, kind == .need { try follow(id, in: home, as: label) }
+        if person != nil, kind == .goal { try relabel(goal: id, in: home, as: label) }
         return person
+    }
+
+    /// What a goal was is as private as what it is, and so is what it stands for.
+    private func relabel(goal: UUID, in home: Household.ID, as label: Label) throws {
+        try database.execute(
+            """
+            UPDATE goal SET cat = \(label.category), own = \(label.isOwn), shared = \(label.isShared)
+            WHERE household_id = \(home) AND merged_into = \(goal)
+            """
+        )
+        try database.execute(
+            """
+            UPDATE goal_version SET cat = \(label.category), own = \(label.isOwn), shared = \(label.isShared)
+            WHERE household_id = \(home) AND goal_id IN (
+                SELECT goal_id FROM goal
+                WHERE household_id = \(home) AND (goal_id = \(goal) OR merged_into = \(goal)))
+            """
+        )
     }
 
     private func follow(_ need: UUID, in home: Household.ID, as label: Label) throws {

@@ -7,7 +7,7 @@ public struct CatalogueStore {
 
     /// All of it, in one round trip.
     public func load() throws -> Catalogue {
-        let (services, visitTypes, covers, rules, codings) = try database.batch { batch in
+        let (services, visitTypes, covers, rules, codings, referrals) = try database.batch { batch in
             (
                 batch.query(
                     """
@@ -43,7 +43,14 @@ public struct CatalogueStore {
                         "\(try row.decode(0, as: String.self))|\(try row.decode(1, as: String.self))",
                         try row.decode(2, as: String.self)
                     )
-                }
+                },
+                batch.query(
+                    """
+                    SELECT service_code, referral_code, months, valid, source FROM referral_rule
+                    ORDER BY service_code, valid
+                    """,
+                    ReferralRule.init
+                )
             )
         }
         let covered = Dictionary(grouping: try covers.get(), by: \.visitType)
@@ -55,7 +62,8 @@ public struct CatalogueStore {
                 return visitType
             },
             rules: try rules.get(),
-            codings: Dictionary(try codings.get(), uniquingKeysWith: { first, _ in first })
+            codings: Dictionary(try codings.get(), uniquingKeysWith: { first, _ in first }),
+            referrals: try referrals.get()
         )
     }
 }
@@ -124,6 +132,19 @@ extension DueRule {
             reason: try column(),
             source: try column(),
             valid: try column()
+        )
+    }
+}
+
+extension ReferralRule {
+    fileprivate init(_ row: Row) throws {
+        var column = Columns(row)
+        self.init(
+            service: try column(),
+            referral: try column(),
+            months: try column(),
+            valid: try column(),
+            source: try column()
         )
     }
 }

@@ -101,6 +101,16 @@ public struct Communities {
     private func loadCare(_ community: Community) throws {
         try database.copy(community.conditions, into: .conditions)
         try database.copy(community.goals, into: .goals)
+        try database.copy(community.goalVersions, into: .goalVersions)
+        try database.copy(community.planNotes, into: .planNotes)
+        let ranges = try Plans(database: database).instruments().map { ($0.code, $0.scores) }
+        let known = Dictionary(ranges, uniquingKeysWith: { first, _ in first })
+        let ranged = community.assessments.compactMap { assessment in
+            known[assessment.instrument].map { RangedAssessment(assessment: assessment, scores: $0) }
+        }
+        try database.copy(ranged, into: .assessments)
+        try database.copy(community.familyGoals.map(\.goal), into: .familyGoals)
+        try database.copy(community.familyGoals, into: .familyGoalVersions)
         try database.copy(community.plans, into: .plans)
         try database.copy(community.encounters, into: .encounters)
         try database.copy(community.records, into: .records)

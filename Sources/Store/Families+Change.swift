@@ -22,6 +22,9 @@ extension Families {
         for tie in outcome.endedTies { try end(tie) }
         if let died = outcome.died { try bury(died, outcome, at: now) }
         for household in outcome.ended { try close(household, outcome) }
+        for household in outcome.households {
+            try FamilyGoals(database: database).forgetLeavers(of: household, on: outcome.change.day)
+        }
         try journal(outcome, id: id, at: now)
     }
 
@@ -108,12 +111,7 @@ extension Families {
             WHERE household_id = \(home) AND person_id = \(person) AND status IN ('open', 'booked')
             """
         )
-        try database.execute(
-            """
-            UPDATE goal SET status = 'ended'
-            WHERE household_id = \(home) AND person_id = \(person) AND status IN ('proposed', 'active')
-            """
-        )
+        try Plans(database: database).end(goalsOf: person, in: home, at: now)
         try database.execute(
             """
             UPDATE plan SET status = 'ended'

@@ -43,6 +43,10 @@ struct Removal {
         ("break_glass", "kept.person_id = move.person_id"),
         ("condition", "kept.person_id = move.person_id"),
         ("goal", "kept.person_id = move.person_id"),
+        ("goal_version", "kept.person_id = move.person_id"),
+        ("plan_note", "kept.person_id = move.person_id"),
+        ("assessment", "kept.person_id = move.person_id"),
+        ("attendance", "kept.person_id = move.person_id"),
         ("plan", "kept.person_id = move.person_id"),
         ("encounter", "kept.person_id = move.person_id"),
         ("record", "kept.person_id = move.person_id"),
@@ -67,6 +71,10 @@ struct Removal {
         try stage(moves)
         try endMemberships()
         try carryAll(moves.count)
+        for home in Dictionary(grouping: moves, by: \.from) {
+            guard let day = home.value.map(\.day).max() else { continue }
+            try FamilyGoals(database: database).forgetLeavers(of: home.key, on: day)
+        }
         try closeHouseholds()
     }
 

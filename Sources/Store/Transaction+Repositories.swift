@@ -17,6 +17,12 @@ extension Transaction {
     public var visits: Visits { Visits(database: database) }
     public var households: Households { Households(database: database, shelf: shelf) }
     public var people: People { People(database: database) }
+    /// What communities want, and the days on which they come together.
+    public var gatherings: Gatherings { Gatherings(database: database) }
+    /// What families want and are good at together.
+    public var familyGoals: FamilyGoals { FamilyGoals(database: database) }
+    /// What people want and how it goes.
+    public var plans: Plans { Plans(database: database) }
     /// People who may be one.
     public var matches: Matches { Matches(database: database) }
     /// People who were made one.

@@ -14,6 +14,9 @@ struct Problem: Sendable, Encodable {
     var detail: String
     /// What is in the way, one by one.
     var particulars: [String]?
+    /// What somebody else changed meanwhile, and the version that it made.
+    var changed: [FieldChange]?
+    var version: Int?
     /// After how many seconds it may go better.
     var retryAfter: Int?
 
@@ -101,6 +104,21 @@ extension Problem {
                 "Nothing was done. Look again and agree to what it touches now:",
                 changed.impact.lines.map(\.sentence)
             )
+        case let stale as StaleGoal:
+            self.init(
+                409,
+                "stale",
+                "Somebody changed this goal meanwhile",
+                "Nothing of yours was kept. Look again, and repeat it where it still holds. What became other:",
+                stale.changed.map(\.sentence)
+            )
+            (changed, version) = (stale.changed, stale.version)
+        case let refusal as GoalRefusal:
+            self.init(409, "not-now", "This cannot be done with the goal as it stands", "\(refusal).")
+        case let refusal as GoalMergeRefusal:
+            self.init(409, "not-one", "These two cannot be made one", "\(refusal).")
+        case let refusal as NoteRefusal:
+            self.init(409, "over-already", "This is over already", "\(refusal).")
         case is NotFound: self = Self(status: .notFound)
         case let taken as TimesTaken:
             self.init(
@@ -109,6 +127,16 @@ extension Problem {
                 "A time has gone meanwhile",
                 "Nothing was booked, because others were quicker:",
                 taken.times.map { TakenTime.sentence(at: $0.during.start, timeZone: $0.timeZone, because: $0.reason) }
+            )
+        case let over as ReferralOver:
+            self.init(
+                409,
+                "referral-over",
+                "A referral is over by then",
+                "Nothing was booked. Have the care team renew it, then bring the week together again:",
+                over.times.map {
+                    TakenTime.sentence(at: $0.start, timeZone: WeekService.timeZone, because: "the referral is over")
+                }
             )
         case is DuplicateRefusal:
             self.init(

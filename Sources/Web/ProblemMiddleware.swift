@@ -60,10 +60,12 @@ struct ProblemMiddleware: RouterMiddleware {
         return finished(HTML(page).response, problem)
     }
 
-    /// The household that the request was about, or else home.
+    /// The plan or household that the request was about, or else home.
     private func back(_ request: Request) -> SitePath {
         let parts = request.uri.path.split(separator: "/").map(String.init)
-        guard request.method == .post, parts.first == "households", parts.count > 1 else { return .home(week: nil) }
+        guard request.method == .post, parts.count > 1 else { return .home(week: nil) }
+        if parts[0] == "people", let person = CustomerOwner.ID(parts[1]) { return .plan(person) }
+        guard parts[0] == "households" else { return .home(week: nil) }
         return Identifier(parts[1]).map { .household($0, week: nil) } ?? .home(week: nil)
     }
 

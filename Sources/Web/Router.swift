@@ -50,6 +50,13 @@ func router(_ services: WebServices, sessions: Sessions) -> Router<AppContext> {
     families.group(context: CaresForHouseholds.self)
         .addRoutes(FamilyRoutes(services: services).routes, atPath: "households/{id}")
     families.addRoutes(PersonAPI(people: services.people).routes, atPath: "api/people")
+    let plans = families.group(context: SeesPlans.self)
+    plans.addRoutes(WellnessAPI(services: services).routes, atPath: "api/people")
+    plans.addRoutes(WellnessRoutes(services: services).routes, atPath: "people")
+    plans.addRoutes(GatheringAPI(gatherings: services.gatherings).routes, atPath: "api/gatherings")
+    plans.addRoutes(GatheringRoutes(gatherings: services.gatherings).routes, atPath: "gatherings")
+    plans.addRoutes(FamilyGoalAPI(goals: services.familyGoals).routes, atPath: "api/households")
+    plans.addRoutes(FamilyGoalRoutes(goals: services.familyGoals).routes, atPath: "households")
     families.addRoutes(PlanAPI(services: services).routes, atPath: "api/households")
 
     let answers = families.group(context: AnswersForHouseholds.self)

@@ -72,6 +72,24 @@ struct SeesHouseholds: ChildRequestContext {
     var requestDecoder: FormDecoder { FormDecoder() }
 }
 
+/// A request from someone who may see what people want and how it goes; for all others there is nothing of it.
+struct SeesPlans: ChildRequestContext {
+    var coreContext: CoreRequestContextStorage
+    let session: Session
+
+    init(context: SeesHouseholds) throws {
+        guard context.session.role.seesPlans else { throw HTTPError(.notFound) }
+        self.coreContext = context.coreContext
+        self.session = context.session
+    }
+
+    var reader: Reader { session.reader }
+    var viewer: Viewer { session.viewer }
+    /// The longest words that there may be, however they are written.
+    var maxUploadSize: Int { 64 * 1024 }
+    var requestDecoder: FormDecoder { FormDecoder() }
+}
+
 /// A request from someone who may answer for a family.
 struct AnswersForHouseholds: ChildRequestContext {
     var coreContext: CoreRequestContextStorage

@@ -10,6 +10,9 @@ public struct WebServices: Sendable {
     public var families: FamilyService
     public var access: AccessService
     public var audit: AuditService
+    public var wellness: WellnessService
+    public var familyGoals: FamilyGoalService
+    public var gatherings: GatheringService
     public var matches: MatchService
     public var weeks: WeekService
     public var bookings: BookingService
@@ -26,6 +29,9 @@ public struct WebServices: Sendable {
         families: FamilyService,
         access: AccessService,
         audit: AuditService,
+        wellness: WellnessService,
+        familyGoals: FamilyGoalService,
+        gatherings: GatheringService,
         matches: MatchService,
         weeks: WeekService,
         bookings: BookingService,
@@ -40,6 +46,9 @@ public struct WebServices: Sendable {
         self.families = families
         self.access = access
         self.audit = audit
+        self.wellness = wellness
+        self.familyGoals = familyGoals
+        self.gatherings = gatherings
         self.matches = matches
         self.weeks = weeks
         self.bookings = bookings

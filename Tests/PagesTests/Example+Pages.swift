@@ -137,6 +137,24 @@ extension Example {
         ("households", households()),
         ("households-empty", households([], search: "x")),
         ("problem", taken),
+        ("plan", personPlanPage()),
+        ("plan-read-only", personPlanPage(isKept: false)),
+        ("plan-empty", personPlanPage(PersonPlan(person: person(12, "Agnes", born: 1947)))),
+        ("shares", familyGoals()),
+        ("gatherings", GatheringsPage(viewer: careTeam, progress: progress)),
+        ("gatherings-empty", GatheringsPage(viewer: careTeam, progress: [])),
+        ("shares-read-only", familyGoals(isKept: false)),
+        ("shares-empty", familyGoals(FamilyShares())),
+        ("leaf", LeafPage(viewer: careTeam, plan: personPlan, directory: directory, today: week)),
+        (
+            "leaf-empty",
+            LeafPage(
+                viewer: careTeam,
+                plan: PersonPlan(person: person(12, "Agnes", born: 1947)),
+                directory: directory,
+                today: week
+            )
+        ),
     ]
 
     private static let none = CommunityCounts(

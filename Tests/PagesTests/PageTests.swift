@@ -99,7 +99,15 @@ import Testing
         plan.duplicates[0].duplicate.reason = name
         plan.proposal?.after.encounters[0].reason = name
         let household = HouseholdSummary(id: Example.id(1), name: name, community: name, people: 1, openNeeds: 1)
+        var personal = Example.personPlan
+        personal.goals[1].words = name
+        personal.goals[1].restated?.words = name
+        personal.notes[0].words = name
+        personal.history[1].note = name
+        personal.person.preferredName = name
         let pages: [any Page] = [
+            Example.personPlanPage(personal),
+            LeafPage(viewer: Example.careTeam, plan: personal, directory: Example.directory, today: Example.week),
             Example.family(plan), Example.households([household], search: name),
             ProblemPage(title: name, explanation: name),
         ]

@@ -106,6 +106,7 @@ import Testing
         // What stays with the household when one of its people goes.
         let staying = [
             "household", "household_change", "membership", "panel", "proposal", "idempotency", "audit_entry",
+            "family_goal", "family_goal_version",
         ]
         let tables = try await database.run { database in
             try database.query("SELECT table_name FROM shard_map WHERE kind = 'household'") {

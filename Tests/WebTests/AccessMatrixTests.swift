@@ -93,6 +93,77 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
         }
     }
 
+    @Test func `holds for a person's whole plan, on the page, on its leaf and in JSON`() async throws {
+        let village = try await AccessVillage(Store(pool: database))
+        let expectation = try Expectation(village.items)
+        try await AccessSurface.open { surface in
+            for kind in ViewerKind.asking {
+                // Whoever plans visits is shown nothing of what people want.
+                func expected(_ things: [AccessVillage.Thing]) -> Set<String> {
+                    kind == .scheduler ? [] : expectation.canaries(kind, things)
+                }
+                let path = "/people/\(kind.subject.id)/plan"
+                let json = try await surface.get("/api" + path, as: kind)
+                #expect(canaries(in: json.text) == expected([.goal, .strength, .words]), "\(kind) in JSON")
+                let page = try await surface.get(path, as: kind)
+                #expect(canaries(in: page.text) == expected(AccessVillage.Thing.inPersonPlan), "\(kind) on the page")
+                let leaf = try await surface.get(path + "/leaf", as: kind)
+                #expect(canaries(in: leaf.text) == expected([.goal, .strength]), "\(kind) on the leaf")
+                for (item, visibility) in expectation.items(kind) {
+                    let score: Assessment.ID = item.id("score")
+                    let isSeen = visibility == .whole && kind != .scheduler
+                    #expect(json.text.contains(score.description) == isSeen, "\(kind): the score of \(item.label)")
+                    let gathering: Gathering.ID = item.id("gathering")
+                    #expect(json.text.contains(gathering.description) == isSeen, "\(kind): who came, \(item.label)")
+                    #expect(page.text.contains(score.description) == (isSeen && page.text.contains("/strike")))
+                }
+                let nobody = try await surface.get("/api/people/\(UUID())/plan", as: kind)
+                #expect(nobody.status == .notFound)
+                if json.status == .notFound { #expect(json.text == nobody.text) }
+            }
+        }
+    }
+
+    @Test func `tells of a goal by its identifier only to those who see it, and lets none of the others change it`()
+        async throws
+    {
+        let village = try await AccessVillage(Store(pool: database))
+        let expectation = try Expectation(village.items)
+        let policy = Policy.standard
+        try await AccessSurface.open { surface in
+            for kind in ViewerKind.asking {
+                let claim = policy.claim(
+                    of: kind.viewer,
+                    AccessScene.facts,
+                    at: AccessScene.now,
+                    on: AccessScene.today
+                )
+                let goals = "/api/people/\(kind.subject.id)/plan/goals/"
+                let change = "{\"deed\":\"meet\",\"version\":1}"
+                let unread = try await surface.get(goals + "\(UUID())", as: kind)
+                let unwritten = try await surface.post(goals + "\(UUID())", change, as: kind)
+                for (item, visibility) in expectation.items(kind) {
+                    let goal: Goal.ID = item.id("goal")
+                    let isSeen = visibility == .whole && kind != .scheduler
+                    let read = try await surface.get(goals + "\(goal)", as: kind)
+                    #expect(read.status == (isSeen ? .ok : .notFound), "\(kind): \(item.label)")
+                    #expect(canaries(in: read.text) == (isSeen ? [item.canary(.goal), item.canary(.past)] : []))
+                    if !isSeen { #expect(read.text == unread.text) }
+                    let written = try await surface.post(goals + "\(goal)", change, as: kind)
+                    guard isSeen else {
+                        #expect(written.status == .notFound, "\(kind): \(item.label)")
+                        #expect(written.text == unwritten.text)
+                        continue
+                    }
+                    // It was made from an older version, so that nothing is changed for the next.
+                    let keeps = claim.keeps(item.person.id, item.label)
+                    #expect(written.status == (keeps ? .conflict : .forbidden), "\(kind): \(item.label)")
+                    #expect(canaries(in: written.text) == (keeps ? [item.canary(.goal), item.canary(.past)] : []))
+                }
+            }
+        }
+    }
+
     @Test func `lets nobody know of a household of which they may see nothing`() async throws {
         _ = try await AccessVillage(Store(pool: database))
         let policy = Policy.standard
@@ -118,7 +189,9 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
     @Test func `holds by row security alone, whatever a statement asks for`() async throws {
         let village = try await AccessVillage(Store(pool: database))
         let expectation = try Expectation(village.items)
-        let things: [AccessVillage.Thing] = [.need, .goal, .booking, .duplicate, .words, .contact]
+        let things: [AccessVillage.Thing] = [
+            .need, .goal, .booking, .duplicate, .words, .contact, .past, .strength,
+        ]
         for kind in ViewerKind.asking {
             let claim = Policy.standard.claim(
                 of: kind.viewer,
@@ -129,6 +202,10 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
             let (text, outlines) = try await database.transaction { try everything($0, under: claim) }
             #expect(canaries(in: text, of: kind.subject) == expectation.canaries(kind, things), "\(kind)")
             let items = expectation.items(kind)
+            for (item, visibility) in items {
+                let score: Assessment.ID = item.id("score")
+                #expect(text.contains(score.description) == (visibility == .whole), "\(kind): \(item.label)")
+            }
             let expected = items.filter { $0.visibility == .outline }.map { $0.item.appointmentID.uuid }
             let mine = Set(items.map { $0.item.appointmentID.uuid })
             #expect(outlines.intersection(mine) == Set(expected), "\(kind)")
@@ -214,6 +291,13 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
         await #expect(throws: NotFound.self) {
             try await service.label(.goal, need, of: home, as: .general)
         }
+        // What a goal was is as private as what it is.
+        let wellness = WellnessService(store: store, now: { AccessScene.now })
+        let goal = (item.id("goal") as Goal.ID).uuid
+        #expect(try await wellness.plan(of: item.person.id, for: proxy).plan.history.count == 2)
+        try await service.label(.goal, goal, of: home, as: Label(.sexualHealth, isOwn: true))
+        let hidden = try await wellness.plan(of: item.person.id, for: proxy).plan
+        #expect(hidden.goals.isEmpty && hidden.history.isEmpty)
     }
 
     @Test func `is kept by the database where a row could say otherwise`() async throws {

@@ -30,6 +30,9 @@ struct AccessSurface {
             families: FamilyService(store: store, now: { AccessScene.now }),
             access: AccessService(store: store, now: { AccessScene.now }),
             audit: AuditService(store: store, now: { AccessScene.now }),
+            wellness: WellnessService(store: store, now: { AccessScene.now }),
+            familyGoals: FamilyGoalService(store: store, now: { AccessScene.now }),
+            gatherings: GatheringService(store: store, now: { AccessScene.now }),
             matches: MatchService(store: store, now: { AccessScene.now }),
             weeks: WeekService(store: store),
             bookings: BookingService(store: store, now: { AccessScene.now }),
@@ -81,6 +84,13 @@ struct AccessSurface {
         return try await client.execute(uri: uri, method: .post, headers: headers, body: body)
     }
 
+    /// What a kind of viewer is answered who sends JSON, under a key of its own.
+    func post(_ uri: String, _ json: String, as kind: ViewerKind) async throws -> TestResponse {
+        var headers: HTTPFields = [.cookie: "hearth=\(await sessions.begin(kind.viewer))"]
+        headers[HTTPField.Name("Idempotency-Key")!] = UUID().uuidString
+        return try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: json))
+    }
+
     /// Every address that tells of the scene's household, and some of others.
     static let addresses =
         [
@@ -98,6 +108,7 @@ struct AccessSurface {
         + AccessVillage.people.flatMap { person in
             ["/api/people/", "/people/"].map { $0 + person.id.description }
                 + ["/api/people/\(person.id)/log", "/people/\(person.id)/log", "/people/\(person.id)/leave"]
+                + ["/api/people/\(person.id)/plan", "/people/\(person.id)/plan", "/people/\(person.id)/plan/leaf"]
         }
 }
 

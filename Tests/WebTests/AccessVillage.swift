@@ -10,9 +10,13 @@ struct AccessVillage {
     /// What carries a canary.
     enum Thing: String, CaseIterable {
         case need, goal, booking, duplicate, offer, unmet, words, contact
+        /// How a goal was put before, and a strength.
+        case past, strength
 
         /// Those of a household's plan.
         static let inPlan: [Self] = [.need, .goal, .booking, .duplicate, .offer, .unmet, .words]
+        /// Those of one person's whole plan.
+        static let inPersonPlan: [Self] = [.goal, .past, .strength, .words]
     }
 
     /// One person's things of one label.
@@ -63,10 +67,14 @@ struct AccessVillage {
 
     private func load() async throws {
         let (facts, duplicates, run, proposal) = (community, items.map(\.duplicate), Self.run, proposal)
+        let (gatherings, attendances) = (items.map(\.gathering), items.map(\.attendance))
         try await store.transaction { transaction in
             try transaction.communities.load(facts)
             try transaction.duplicates.save(duplicates)
             try transaction.consolidations.save(run, proposals: [proposal])
+            try transaction.gatherings.add(Self.goal)
+            for gathering in gatherings { try transaction.gatherings.add(gathering) }
+            for attendance in attendances { try transaction.gatherings.add(attendance) }
             try Self.grant(transaction.access)
         }
         // The same in every world, as all else is.
@@ -126,12 +134,24 @@ struct AccessVillage {
         }
         facts.needs = items.map(\.need)
         facts.goals = items.map(\.goal)
+        facts.goalVersions = items.flatMap(\.goalVersions)
+        facts.planNotes = items.map(\.strength)
+        facts.assessments = items.map(\.score)
         facts.words = items.map(\.words)
         facts.contacts = items.map(\.contact)
         facts.preferences = items.map(\.preference)
         facts.appointments = items.map(\.appointment)
         return facts
     }
+
+    fileprivate static let goal = CommunityGoal(
+        id: Identifier(StableID.uuid("community goal")),
+        community: home.id,
+        domain: .spiritual,
+        words: "Together",
+        wordsBy: "steward",
+        beganOn: week
+    )
 
     private static var teams: [(team: CareTeam, household: Household.ID, during: DayRange)] {
         func team(_ name: String, _ kinds: [ViewerKind]) -> CareTeam {
@@ -222,6 +242,65 @@ extension AccessVillage.Item {
             domain: .spiritual,
             words: canary(.goal),
             status: .active,
+            version: 2,
+            label: label
+        )
+    }
+
+    fileprivate var goalVersions: [GoalVersion] {
+        var former = goal
+        (former.words, former.version) = (canary(.past), 1)
+        return [(former, GoalVersion.Deed.began), (goal, .revised)].map { goal, deed in
+            GoalVersion(goal: goal, deed: deed, author: "steward", keptAt: AccessScene.now)
+        }
+    }
+
+    /// A gathering to which only this person came, as one private as this.
+    fileprivate var gathering: Gathering {
+        Gathering(
+            id: id("gathering"),
+            goal: AccessVillage.goal.id,
+            kind: .talkingCircle,
+            name: "Circle",
+            day: AccessScene.today
+        )
+    }
+
+    fileprivate var attendance: Attendance {
+        Attendance(
+            household: AccessScene.household,
+            gathering: id("gathering"),
+            person: person.id,
+            author: "steward",
+            keptAt: AccessScene.now,
+            label: label
+        )
+    }
+
+    fileprivate var score: Assessment {
+        Assessment(
+            id: id("score"),
+            household: AccessScene.household,
+            person: person.id,
+            instrument: "carer-load",
+            score: 7,
+            day: AccessScene.today,
+            author: "steward",
+            keptAt: AccessScene.now,
+            label: label
+        )
+    }
+
+    fileprivate var strength: PlanNote {
+        PlanNote(
+            id: id("strength"),
+            household: AccessScene.household,
+            person: person.id,
+            kind: .strength,
+            words: canary(.strength),
+            author: "steward",
+            day: AccessScene.today,
+            keptAt: AccessScene.now,
             label: label
         )
     }

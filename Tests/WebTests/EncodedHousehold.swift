@@ -12,6 +12,7 @@ struct EncodedHousehold: Encodable {
     var duplicates: [DuplicateDocument]
     var week: Day
     var proposal: ProposalDocument?
+    var familyGoals: [FamilyGoalDocument]
 
     init(_ view: HouseholdView) {
         let plan = view.plan
@@ -20,6 +21,7 @@ struct EncodedHousehold: Encodable {
         members = plan.members.map { MemberDocument($0, view.directory) }
         duplicates = plan.duplicates.map(DuplicateDocument.init)
         week = view.week
+        familyGoals = plan.familyGoals.map { FamilyGoalDocument($0) }
         proposal = plan.proposal.map { ProposalDocument($0, view.directory) }
     }
 }

@@ -21,6 +21,7 @@ extension HouseholdPlan {
         plan.members = members.compactMap { $0.seen(by: claim) }
         plan.ties = ties.filter { claim.sees($0.person, .general) && claim.knows($0.relative) }
         plan.duplicates = duplicates.filter { context.needs[$0.duplicate.need]?.isSeen(by: claim) == true }
+        plan.familyGoals = familyGoals.filter { claim.seesShared(by: $0.people) }
         plan.proposal = proposal.flatMap(proposals.seen)
         return plan
     }

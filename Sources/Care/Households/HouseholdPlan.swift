@@ -43,6 +43,8 @@ public struct HouseholdPlan: Sendable {
     public var members: [Member]
     public var ties: [FamilyTie]
     public var duplicates: [FoundDuplicate]
+    /// What the family wants and is good at together.
+    public var familyGoals: [FamilyGoal]
     /// The newest proposal for the week asked for, whatever its status.
     public var proposal: Proposal?
 
@@ -53,7 +55,8 @@ public struct HouseholdPlan: Sendable {
         members: [Member],
         ties: [FamilyTie],
         duplicates: [FoundDuplicate],
-        proposal: Proposal?
+        proposal: Proposal?,
+        familyGoals: [FamilyGoal] = []
     ) {
         self.household = household
         self.community = community
@@ -62,5 +65,6 @@ public struct HouseholdPlan: Sendable {
         self.ties = ties
         self.duplicates = duplicates
         self.proposal = proposal
+        self.familyGoals = familyGoals
     }
 }

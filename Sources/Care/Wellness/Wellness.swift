@@ -3,43 +3,6 @@ public enum WellnessDomain: String, Sendable, Codable, CaseIterable {
     case physical, mental, emotional, spiritual
 }
 
-/// Something a person wants, in their own words.
-public struct Goal: Hashable, Sendable, Codable {
-    public typealias ID = Identifier<Goal>
-
-    public enum Status: String, Sendable, Codable { case proposed, active, met, ended, declined }
-
-    public var id: ID
-    public var household: Household.ID
-    public var person: CustomerOwner.ID
-    public var domain: WellnessDomain
-    public var words: String
-    public var status: Status
-    public var startedOn: Day?
-    /// Who may see it.
-    public var label: Label
-
-    public init(
-        id: ID,
-        household: Household.ID,
-        person: CustomerOwner.ID,
-        domain: WellnessDomain,
-        words: String,
-        status: Status,
-        startedOn: Day? = nil,
-        label: Label = .general
-    ) {
-        self.id = id
-        self.household = household
-        self.person = person
-        self.domain = domain
-        self.words = words
-        self.status = status
-        self.startedOn = startedOn
-        self.label = label
-    }
-}
-
 /// A plan of care agreed with a person.
 public struct Plan: Hashable, Sendable, Codable {
     public typealias ID = Identifier<Plan>

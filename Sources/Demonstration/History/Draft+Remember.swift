@@ -12,6 +12,21 @@ extension Draft {
         for person in residents.indices where community.people[person].household != answers.family.household {
             remember(person)
         }
+        forgetReferrals()
+    }
+
+    /// Forgets a referral that is over soon of whoever needs what it is to: theirs is kept elsewhere.
+    private mutating func forgetReferrals() {
+        var forgotten: Set<CareRecord.ID> = []
+        for rule in referrals {
+            let waiting = Set(community.needs.filter { $0.service == rule.service }.map(\.person))
+            let last = times.instant((start + Self.weeks * 7).adding(months: -rule.months), 0)
+            let given = community.records.filter { $0.service == rule.referral && waiting.contains($0.person) }
+            for (_, records) in Dictionary(grouping: given, by: \.person) where records.allSatisfy({ $0.at <= last }) {
+                forgotten.formUnion(records.map(\.id))
+            }
+        }
+        community.records.removeAll { forgotten.contains($0.id) }
     }
 
     private mutating func remember(_ plant: Planted) {

@@ -40,4 +40,46 @@ enum Words {
             "Sit with an Elder and ask what I never asked.", "Go to the steam bath with my uncles again.",
         ],
     ]
+
+    /// How a goal will be known to be reached.
+    static let measures = [
+        "Three evenings a week.", "I can tell you about it myself.", "My family says so.", "The number at the clinic.",
+        "I did it once, and then again.", "I sleep through four nights of seven.",
+    ]
+
+    /// What programs think of for people.
+    static let offered: [(domain: WellnessDomain, words: String, program: String)] = [
+        (.physical, "Lose ten pounds by spring.", "diabetes"), (.physical, "Come to the gym twice a week.", "wellness"),
+        (.mental, "See somebody every week.", "behavioral-health"),
+        (.emotional, "Join the evening group.", "behavioral-health"),
+    ]
+
+    static let declines = [
+        "It is not what matters to me now.", "I have no ride in the evening.", "My family needs me at home.",
+        "I want to try our own way first.", "The hours do not go with my work.",
+    ]
+
+    /// What families want and are good at together.
+    static let shared: [(kind: FamilyGoal.Kind, domain: WellnessDomain, words: String)] = [
+        (.goal, .physical, "Fishing together, every week."), (.goal, .emotional, "Eat at one table on Sundays."),
+        (.goal, .spiritual, "Learn our own words from grandmother."), (.goal, .mental, "No phones after supper."),
+        (.strength, .physical, "We fill the freezer every fall."), (.strength, .emotional, "We laugh a lot."),
+        (.strength, .spiritual, "We sing at every potlatch."),
+    ]
+
+    /// What helps people and what stands in the way.
+    static let notes: KeyValuePairs<PlanNote.Kind, [String]> = [
+        .strength: [
+            "Knows the river and teaches the young ones.", "Sews, and others come to learn.",
+            "Has stopped drinking for four years.", "Makes everybody laugh.", "Never misses church.",
+        ],
+        .support: [
+            "Her sister drives her.", "The neighbour brings wood.", "The drum group calls every week.",
+            "His daughter reads the letters with him.",
+        ],
+        .barrier: [
+            "No car, and the bus stops at six.", "Two jobs, and no leave.", "The phone is often off.",
+            "Does not read small print.",
+        ],
+    ]
 }

@@ -54,7 +54,7 @@ public enum Stylesheet {
         .encounters { padding-left: 1.3rem; margin: .3rem 0 } .encounters li { margin-bottom: .7rem }
         .answers { display: flex; flex-wrap: wrap; gap: .75rem; margin-top: .6rem }
         form[role=search] { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; margin: 1rem 0 }
-        button, input[type=search] { font: inherit; min-height: 2.75rem; padding: .4rem 1.1rem; border-radius: .4rem;
+        button, input:not([type=hidden]), select, textarea { font: inherit; min-height: 2.75rem; padding: .4rem 1.1rem; border-radius: .4rem;
           border: 2px solid var(--ember); background: var(--card); color: var(--ink) }
         button { cursor: pointer; color: var(--ember); font-weight: 600 } button:hover { background: var(--sand) }
         button.strong { background: var(--ember); color: var(--card) } button.strong:hover { background: var(--ember-dark) }
@@ -63,6 +63,10 @@ public enum Stylesheet {
         .field input:not([type=radio], [type=checkbox]), select, textarea { font: inherit; min-height: 2.75rem; width: 100%;
           padding: .4rem .7rem; border-radius: .4rem; border: 2px solid var(--soft); background: var(--card); color: var(--ink) }
         .field [type=radio], .field [type=checkbox] { width: 1.4rem; height: 1.4rem }
+        .change { display: grid; gap: .6rem; margin: .5rem 0; max-width: 44rem } .change button { justify-self: start }
+        .field { display: grid; gap: .1rem } .field label { font-weight: 600 } .field .note { font-size: .9rem }
+        .path { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .25rem 1rem }
+        .leaf { max-width: 44rem; font-size: 1.1rem } .leaf blockquote { font-size: 1.2rem }
         summary { cursor: pointer; padding: .35rem 0; font-weight: 600 }
         .chart { display: block; width: 100%; max-width: 44rem; height: auto; font-size: 14px } .chart text { fill: var(--ink) }
         .chart .label { font-weight: 600 } .chart .before { fill: var(--sand); stroke: var(--soft) } .chart .after { fill: var(--ember) }

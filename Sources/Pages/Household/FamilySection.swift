@@ -39,10 +39,11 @@ struct FamilySection {
 
     private func plans(_ member: HouseholdPlan.Member) -> [Markup] {
         [h4 { "What matters to \(member.person.displayName)" }]
-            + WordsSection(member: member, directory: directory).markup
+            + WordsSection(person: member.person, words: member.words, directory: directory).markup
             + [
                 h4 { "Goals" },
                 dl(.class("goals")) { for domain in WellnessDomain.allCases { goals(member, domain) } },
+                p { a(.href(.plan(member.person.id))) { "The whole plan of \(member.person.displayName)" } },
             ]
     }
 
@@ -50,7 +51,12 @@ struct FamilySection {
         let goals = member.goals.filter { $0.domain == domain }
         return div {
             dt { domain.words }
-            for goal in goals { dd { "\(goal.words) (\(goal.status.words))" } }
+            for goal in goals {
+                dd {
+                    bdi { goal.words }
+                    " (\(goal.status.words)\(goal.attainment.map { "; \(Attainment.words($0.score))" } ?? ""))"
+                }
+            }
             if goals.isEmpty { dd(.class("empty")) { "No goal yet" } }
         }
     }

@@ -41,6 +41,7 @@ public struct HouseholdPage: Page {
         let first = [Part("glance", "At a glance", glance), Part("family", "The family", family)]
         guard seesPlans else { return first + [week, Part("booked", "What is booked", booked)] }
         return first + [
+            Part("shares", "What they share", heading: "What the family shares", shares),
             Part("due", "What is due", DueSection(plan: plan, directory: directory, people: people).markup),
             Part("booked", "What is booked", booked),
             week,
@@ -112,6 +113,23 @@ public struct HouseholdPage: Page {
             viewer: viewer
         )
         .markup
+    }
+
+    private var shares: [Markup] {
+        let open = plan.familyGoals.filter { $0.status == .active }
+        return [
+            open.isEmpty
+                ? p(.class("empty")) { "Nothing yet. What do they like to do together?" }
+                : ul {
+                    for goal in open {
+                        li {
+                            bdi { goal.words }
+                            if let attainment = goal.attainment { " (\(Attainment.words(attainment.score)))" }
+                        }
+                    }
+                },
+            p { a(.href(.familyGoals(plan.household.id))) { "Goals and strengths of the family" } },
+        ]
     }
 
     private var repeats: [Markup] {

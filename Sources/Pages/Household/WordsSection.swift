@@ -2,13 +2,15 @@ import Care
 
 /// What matters to one person, as they said it, who wrote it and when; what was said before, and notes beside it.
 struct WordsSection {
-    var member: HouseholdPlan.Member
+    var person: CustomerOwner
+    /// The newest first.
+    var words: [PersonWords]
     var directory: Directory
 
     var markup: [Markup] {
-        let current = member.words.current
-        let notes = member.words.filter { $0.kind == .note }
-        let former = member.words.filter { $0.kind != .note && $0 != current }
+        let current = words.current
+        let notes = words.filter { $0.kind == .note }
+        let former = words.filter { $0.kind != .note && $0 != current }
         var parts = [
             current.map(quote) ?? p(.class("empty")) { "Not asked yet. A good first question for the next visit." }
         ]
@@ -21,7 +23,7 @@ struct WordsSection {
         if !former.isEmpty {
             parts.append(
                 details {
-                    summary { "What \(member.person.displayName) said before" }
+                    summary { "What \(person.displayName) said before" }
                     for words in former { quote(words) }
                 }
             )
@@ -40,11 +42,5 @@ struct WordsSection {
         }
     }
 
-    private func author(of said: PersonWords) -> String {
-        switch Viewer(word: said.author) {
-        case .practitioner(let id): directory.name(of: id)
-        case .customerOwner(let id): id == member.person.id ? "themself" : "someone of their family"
-        default: "someone of the staff"
-        }
-    }
+    private func author(of said: PersonWords) -> String { directory.writer(said.author, about: person.id) }
 }

@@ -47,6 +47,7 @@ extension Goal.Status {
         case .met: "reached"
         case .ended: "laid down"
         case .declined: "not wanted"
+        case .merged: "one with another"
         }
     }
 }

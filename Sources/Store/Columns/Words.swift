@@ -26,10 +26,15 @@ extension CustomerOwner.Sex: Bindable, Row.Decodable, Cell {}
 extension Duplicate.Verdict: Bindable, Row.Decodable, Cell {}
 extension Encounter.Class: Bindable, Row.Decodable, Cell {}
 extension Encounter.Status: Bindable, Row.Decodable, Cell {}
+extension FamilyGoal.Kind: Bindable, Row.Decodable, Cell {}
+extension FamilyGoal.Status: Bindable, Row.Decodable, Cell {}
 extension FamilyTie.Kind: Bindable, Row.Decodable, Cell {}
 extension FoundMatch.State: Bindable, Row.Decodable, Cell {}
 extension FoundDuplicate.State: Bindable, Row.Decodable, Cell {}
+extension Gathering.Kind: Bindable, Row.Decodable, Cell {}
+extension Goal.Participation: Bindable, Row.Decodable, Cell {}
 extension Goal.Status: Bindable, Row.Decodable, Cell {}
+extension GoalVersion.Deed: Bindable, Row.Decodable, Cell {}
 extension HouseholdChange.Kind: Bindable, Row.Decodable, Cell {}
 extension Location.Kind: Bindable, Row.Decodable, Cell {}
 extension Membership.EndedReason: Bindable, Row.Decodable, Cell {}
@@ -41,6 +46,7 @@ extension Plan.Status: Bindable, Row.Decodable, Cell {}
 extension Proposal.Status: Bindable, Row.Decodable, Cell {}
 extension Part2Consent.Scope: Bindable, Row.Decodable, Cell {}
 extension Proxy.StopReason: Bindable, Row.Decodable, Cell {}
+extension PlanNote.Kind: Bindable, Row.Decodable, Cell {}
 extension PlanPreference.Kind: Bindable, Row.Decodable, Cell {}
 extension SelfDescription.Aspect: Bindable, Row.Decodable, Cell {}
 extension SensitivityClass: Bindable, Row.Decodable, Cell {}

@@ -35,6 +35,7 @@ struct PlanTickets {
         EncounterRows.self,
         TieRows.self,
         DuplicateRows.self,
+        FamilyGoalRows.self,
     ]
 
     private let household: HouseholdTickets

@@ -37,40 +37,6 @@ extension Condition {
     }
 }
 
-extension Table where Fact == Goal {
-    static let goals = Table(
-        "goal",
-        key: ["household_id", "goal_id"],
-        columns: [
-            "goal_id", "household_id", "person_id", "domain", "words", "status", "started_on", "cat", "own", "shared",
-        ],
-        merged: Label.kept(in: "goal")
-    ) { goal, writer in
-        writer.put(goal.id, goal.household, goal.person, goal.domain, goal.words, goal.status, goal.startedOn)
-        writer.put(goal.label)
-    }
-}
-
-extension Goal {
-    static let columns: ColumnList = """
-        goal_id, household_id, person_id, domain, words, status, started_on, cat, own, shared
-        """
-
-    init(_ row: Row) throws {
-        var column = Columns(row)
-        self.init(
-            id: try column(),
-            household: try column(),
-            person: try column(),
-            domain: try column(),
-            words: try column(),
-            status: try column(),
-            startedOn: try column(),
-            label: try Label(&column)
-        )
-    }
-}
-
 extension Table where Fact == Plan {
     static let plans = Table(
         "plan",

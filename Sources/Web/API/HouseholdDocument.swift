@@ -17,6 +17,7 @@ struct HouseholdDocument: JSONDocument {
         json.object { json in
             json.member("community", plan.community.name)
             json.array("duplicates", plan.duplicates) { $0.write($1) }
+            json.array("familyGoals", plan.familyGoals) { $0.write($1) }
             json.member("id", plan.household.id)
             json.array("members", plan.members) { $0.write($1, directory) }
             json.member("name", plan.household.name)
@@ -28,6 +29,29 @@ struct HouseholdDocument: JSONDocument {
 }
 
 extension JSONWriter {
+    /// What the family wants or is good at together.
+    fileprivate mutating func write(_ goal: FamilyGoal) {
+        object { json in
+            json.array("attainments", [goal.attainment].compactMap(\.self)) { json, attainment in
+                json.object { json in
+                    json.member("day", attainment.day)
+                    json.member("score", attainment.score)
+                }
+            }
+            json.member("domain", goal.domain)
+            json.member("dueOn", goal.dueOn)
+            json.member("id", goal.id)
+            json.member("kind", goal.kind)
+            json.member("measure", goal.measure)
+            json.array("people", goal.people)
+            json.member("reason", goal.reason)
+            json.member("status", goal.status)
+            json.member("version", goal.version)
+            json.member("words", goal.words)
+            json.member("wordsBy", goal.wordsBy)
+        }
+    }
+
     fileprivate mutating func write(_ found: FoundDuplicate) {
         object { json in
             json.member("id", found.id)

@@ -76,6 +76,8 @@ extension JSONValue where Self: RawRepresentable, RawValue == String {
 }
 
 extension Duplicate.Verdict: JSONValue {}
+extension FamilyGoal.Kind: JSONValue {}
+extension FamilyGoal.Status: JSONValue {}
 extension FoundDuplicate.State: JSONValue {}
 extension Goal.Status: JSONValue {}
 extension Membership.Role: JSONValue {}
