@@ -141,7 +141,7 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
                 let goals = "/api/people/\(kind.subject.id)/plan/goals/"
                 let change = "{\"deed\":\"meet\",\"version\":1}"
                 let unread = try await surface.get(goals + "\(UUID())", as: kind)
-                let unwritten = try await surface.post(goals + "\(UUID())", change, as: kind)
+                let unwritten = try await surface.post(goals + "\(UUID())", as: kind, change)
                 for (item, visibility) in expectation.items(kind) {
                     let goal: Goal.ID = item.id("goal")
                     let isSeen = visibility == .whole && kind != .scheduler
@@ -149,7 +149,7 @@ private func canaries(in text: String, of person: AccessScene.Person) -> Set<Str
                     #expect(read.status == (isSeen ? .ok : .notFound), "\(kind): \(item.label)")
                     #expect(canaries(in: read.text) == (isSeen ? [item.canary(.goal), item.canary(.past)] : []))
                     if !isSeen { #expect(read.text == unread.text) }
-                    let written = try await surface.post(goals + "\(goal)", change, as: kind)
+                    let written = try await surface.post(goals + "\(goal)", as: kind, change)
                     guard isSeen else {
                         #expect(written.status == .notFound, "\(kind): \(item.label)")
                         #expect(written.text == unwritten.text)

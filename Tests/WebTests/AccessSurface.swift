@@ -84,13 +84,6 @@ struct AccessSurface {
         return try await client.execute(uri: uri, method: .post, headers: headers, body: body)
     }
 
-    /// What a kind of viewer is answered who sends JSON, under a key of its own.
-    func post(_ uri: String, _ json: String, as kind: ViewerKind) async throws -> TestResponse {
-        var headers: HTTPFields = [.cookie: "hearth=\(await sessions.begin(kind.viewer))"]
-        headers[HTTPField.Name("Idempotency-Key")!] = UUID().uuidString
-        return try await client.execute(uri: uri, method: .post, headers: headers, body: ByteBuffer(string: json))
-    }
-
     /// Every address that tells of the scene's household, and some of others.
     static let addresses =
         [
