@@ -49,7 +49,7 @@ struct Column: Sendable {
 
 /// Plans seen for each household, the material of prices and recombination.
 struct Pool: Sendable {
-    var columns: [[Column]]
+    private(set) var columns: [[Column]]
     /// Plans kept for each household.
     static let limit = 150
 
@@ -80,6 +80,16 @@ struct Pool: Sendable {
                 \.element
             )
         }
+    }
+
+    /// Keeps the plans of some households that fit on what is left, or else the bare one, and none of the others.
+    mutating func keep(_ some: [Int], fitting remaining: [Int32], _ bare: [Column]) {
+        var kept = [[Column]](repeating: [], count: columns.count)
+        for household in some {
+            kept[household] = columns[household].filter { $0.fits(remaining) }
+            if kept[household].isEmpty { kept[household] = [bare[household]] }
+        }
+        columns = kept
     }
 
     /// The bound that prices would give, were there no plans but the known ones; falls as plans are added.

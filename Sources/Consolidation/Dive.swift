@@ -125,15 +125,3 @@ extension Run {
         refinements: 2
     )
 }
-
-extension Pool {
-    /// Keeps the plans of some households that fit on what is left, or else the bare one, and none of the others.
-    fileprivate mutating func keep(_ some: [Int], fitting remaining: [Int32], _ bare: [Column]) {
-        var kept = [[Column]](repeating: [], count: bare.count)
-        for household in some {
-            kept[household] = columns[household].filter { $0.fits(remaining) }
-            if kept[household].isEmpty { kept[household] = [bare[household]] }
-        }
-        columns = kept
-    }
-}
