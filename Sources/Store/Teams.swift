@@ -16,6 +16,24 @@ struct TeamTickets {
         )
     }
 
+    /// Only the team on whose panel a household is on a day.
+    init(_ batch: Batch, of household: Household.ID, on day: Day) {
+        teams = batch.query(
+            """
+            SELECT \(CareTeam.columns) FROM care_team
+            WHERE team_id IN (SELECT team_id FROM panel WHERE household_id = \(household) AND during @> \(day))
+            """
+        ) { try CareTeam($0, members: []) }
+        places = batch.query(
+            """
+            SELECT \(TeamPlace.columns) FROM care_team_member
+            WHERE team_id IN (SELECT team_id FROM panel WHERE household_id = \(household) AND during @> \(day))
+            ORDER BY role, practitioner_id
+            """,
+            TeamPlace.init
+        )
+    }
+
     func get() throws -> [CareTeam] {
         let members = Dictionary(grouping: try places.get(), by: \.team)
         return try teams.get().map { team in

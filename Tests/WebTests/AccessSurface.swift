@@ -85,24 +85,27 @@ struct AccessSurface {
     }
 
     /// Every address that tells of the scene's household, and some of others.
-    static let addresses =
+    static let addresses = ofHouseholds + AccessVillage.people.flatMap { ofPerson($0.id.description) }
+
+    private static let ofHouseholds = [
+        "/api/households/\(AccessScene.household)", "/households/\(AccessScene.household)", "/api/households",
+        "/api/households/\(AccessScene.household)/plan", "/households", "/households?search=adult",
+        "/api/households?search=nicolai", "/",
+        "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
+        "/api/households/\(UUID())", "/api/duplicate-people",
+        "/duplicate-people", "/api/duplicate-people/merges", "/api/weeks/\(AccessVillage.week)",
+        "/households/\(AccessScene.household)/history", "/api/households/\(AccessScene.household)/history",
+        "/api/households/\(AccessScene.household)/history?on=2026-09-01",
+        "/households/\(AccessScene.household)/changes",
+        "/api/households/\(AccessScene.elsewhere)/history", "/api/households/\(UUID())/history",
+    ]
+
+    private static func ofPerson(_ id: String) -> [String] {
         [
-            "/api/households/\(AccessScene.household)", "/households/\(AccessScene.household)", "/api/households",
-            "/api/households/\(AccessScene.household)/plan", "/households", "/households?search=adult",
-            "/api/households?search=nicolai", "/",
-            "/api/households/\(AccessScene.elsewhere)", "/households/\(AccessScene.elsewhere)",
-            "/api/households/\(UUID())", "/api/duplicate-people",
-            "/duplicate-people", "/api/duplicate-people/merges", "/api/weeks/\(AccessVillage.week)",
-            "/households/\(AccessScene.household)/history", "/api/households/\(AccessScene.household)/history",
-            "/api/households/\(AccessScene.household)/history?on=2026-09-01",
-            "/households/\(AccessScene.household)/changes",
-            "/api/households/\(AccessScene.elsewhere)/history", "/api/households/\(UUID())/history",
+            "/api/people/\(id)", "/people/\(id)", "/api/people/\(id)/log", "/people/\(id)/log", "/people/\(id)/leave",
+            "/api/people/\(id)/plan", "/people/\(id)/plan", "/people/\(id)/plan/leaf",
         ]
-        + AccessVillage.people.flatMap { person in
-            ["/api/people/", "/people/"].map { $0 + person.id.description }
-                + ["/api/people/\(person.id)/log", "/people/\(person.id)/log", "/people/\(person.id)/leave"]
-                + ["/api/people/\(person.id)/plan", "/people/\(person.id)/plan", "/people/\(person.id)/plan/leaf"]
-        }
+    }
 }
 
 extension ViewerKind {

@@ -12,7 +12,7 @@ import Testing
         async throws
     {
         let family = try await Village().families[0]
-        func give(_ day: Int) async throws {
+        @Sendable func give(_ day: Int) async throws {
             try await database.run { database in
                 _ = try database.execute(
                     """
