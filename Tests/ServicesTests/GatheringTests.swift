@@ -49,7 +49,7 @@ import Testing
                 try $0.decode(0, as: CustomerOwner.ID.self)
             }
         }
-        for other in others { try await scene.service().attend(day, of: other, key: "c", by: .steward) }
+        for other in others { try await scene.service().attend(day, of: other, key: other.description, by: .steward) }
         #expect(try await steps() == [5])
         #expect(try await scene.plan().plan.attended.map(\.gathering.id) == [day])
     }

@@ -14,6 +14,10 @@ import Testing
         "campus_id", "request_id", "bid_of", "lease_id",
         // who was made one with whom stays as it was
         "kept_id", "gone_id", "kept_home", "gone_home",
+        // of goals: the practitioner who answers for one, and the goal that it was made one with
+        "owner_id", "merged_into",
+        // of what everybody knows
+        "version",
     ]
 
     @Test func `are found by every column that could name somebody, and a new name is decided on here`() async throws {
