@@ -1,5 +1,4 @@
 import Care
-import Foundation
 
 /// What helps to address somebody well: how their name is said, their pronouns, their language.
 struct SelfSection {
@@ -22,7 +21,9 @@ struct SelfSection {
                 }
             }
         }
-        if person.needsInterpreter == true { parts.append(line("Interpreter", "for \(language(person.language))")) }
+        if person.needsInterpreter == true {
+            parts.append(line("Interpreter", "for \(LanguageWords.name(person.language))"))
+        }
         return parts
     }
 
@@ -31,10 +32,6 @@ struct SelfSection {
             "\(name): "
             bdi { value }
         }
-    }
-
-    private func language(_ tag: String) -> String {
-        Locale(identifier: "en").localizedString(forLanguageCode: tag) ?? tag
     }
 }
 

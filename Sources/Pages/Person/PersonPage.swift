@@ -92,8 +92,12 @@ extension PersonPage {
             dl(.class("goals")) {
                 row("Preferred", person.preferredName ?? "none said")
                 row("Said", person.pronunciation ?? "not said yet")
-                row("Care in", person.language)
-                row("Speaks too", person.languages.isEmpty ? "none said" : person.languages.joined(separator: ", "))
+                row("Care in", LanguageWords.name(person.language))
+                row(
+                    "Speaks too",
+                    person.languages.isEmpty
+                        ? "none said" : person.languages.map(LanguageWords.name).joined(separator: ", ")
+                )
                 row("Interpreter", interpreter)
             },
             form("Change names and languages") {

@@ -9,7 +9,7 @@ struct ChangesSection {
         guard !changes.isEmpty else { return [p(.class("empty")) { "Nothing has changed since." }] }
         return [
             ul {
-                for said in changes.said { li { "\(author(said.author)) wrote what matters: “\(said.words)”" } }
+                for said in changes.said { li { "What matters, by \(author(said.author)): “\(said.words)”" } }
                 for change in changes.goals { goal(change) }
                 for note in changes.begun { li { "\(note.kind.one): “\(note.words)” (\(author(note.author)))" } }
                 for score in changes.assessed { li { sentence(score) } }
