@@ -22,9 +22,11 @@ struct HouseholdStatements {
     /// Reads what the log says of one request, in which the values of parameters are known by what they are.
     init(log: String, known: [(name: String, value: String)]) throws {
         let entries = Self.entries(in: log)
-        guard let begin = entries.firstIndex(where: { $0.sql.hasPrefix("BEGIN") }),
-            let end = entries[begin...].firstIndex(where: { $0.sql == "COMMIT" })
-        else { throw ToolFailure(description: "the log has no transaction") }
+        // Others may be in the log too, of whoever asked for them: the one with a claim is meant.
+        guard let claimed = entries.firstIndex(where: { $0.sql.contains("app.vis =") }),
+            let begin = entries[..<claimed].lastIndex(where: { $0.sql.hasPrefix("BEGIN") }),
+            let end = entries[claimed...].firstIndex(where: { $0.sql == "COMMIT" })
+        else { throw ToolFailure(description: "the log has no transaction under a claim") }
         let transaction = entries[begin...end]
         let claim = transaction.first { $0.sql.contains("app.vis =") }?.sql ?? ""
         let shown = transaction.flatMap(\.values).first { $0.contains(":GEN") } ?? ""
