@@ -29,7 +29,7 @@ struct HouseholdStatements {
         else { throw ToolFailure(description: "the log has no transaction under a claim") }
         let transaction = entries[begin...end]
         let claim = transaction.first { $0.sql.contains("app.vis =") }?.sql ?? ""
-        let shown = transaction.flatMap(\.values).first { $0.contains(":GEN") } ?? ""
+        let shown = transaction.flatMap(\.values).first { $0.contains(/^[0-9a-f-]{36}:[A-Z]/) } ?? ""
         guard let vis = claim.firstMatch(of: /"[0-9a-f-]{36}":(\[[^\]]*\])/)?.1,
             let open = shown.firstMatch(of: /[0-9a-f-]{36}:([^;]*)/)?.1
         else { throw ToolFailure(description: "the log has no claim") }
