@@ -195,6 +195,7 @@ def document(asked):
             }
             for row in rows["duplicate"]
         ],
+        "familyGoals": [family_goal(row) for row in rows["family_goal"]],
         "id": home["household_id"],
         "members": [
             member(
@@ -213,6 +214,24 @@ def document(asked):
     if home["team_id"] is not None:
         plan["team"] = names["teams"][home["team_id"]]["name"]
     return plan
+
+
+def family_goal(row):
+    found = {
+        "attainments": [] if row["attainment"] is None else [{"day": row["attained_on"], "score": row["attainment"]}],
+        "domain": row["domain"],
+        "id": row["family_goal_id"],
+        "kind": row["kind"],
+        "people": row["people"],
+        "status": row["status"],
+        "version": row["version"],
+        "words": row["words"],
+        "wordsBy": row["words_by"],
+    }
+    for name, column in (("dueOn", "due_on"), ("measure", "measure"), ("reason", "reason")):
+        if row[column] is not None:
+            found[name] = row[column]
+    return found
 
 
 def by_person(rows):
